@@ -1,0 +1,150 @@
+"""What people type to sign in, and what they say of themselves."""
+
+from zoneinfo import available_timezones
+
+import phonenumbers
+from babel import Locale
+from email_validator import EmailNotValidError, validate_email
+from flask import current_app
+from wtforms import Field, RadioField, SelectChoice, SelectField, StringField  # type: ignore[attr-defined]
+from wtforms.validators import ValidationError
+
+from portal.foundation.dates import zone_in_words
+from portal.foundation.i18n import gettext as _
+from portal.foundation.i18n import lazy_gettext as _l
+from portal.foundation.text import regular_line
+from portal.web.forms import AtMost, Entered, LineField, PortalForm
+
+AREAS = ("Europe", "America", "Africa", "Asia", "Atlantic", "Australia", "Indian", "Pacific")
+
+
+class EmailField(StringField):
+    """An e-mail address in its regular form."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        self.data = regular_line(valuelist[0]) if valuelist else ""
+
+    def pre_validate(self, form: object) -> None:
+        """Its shape only: whether it exists is nobody's business here."""
+        try:
+            self.address = validate_email(self.data or "", check_deliverability=False).normalized
+        except EmailNotValidError:
+            raise ValidationError(_("Enter an e-mail address, for example name@example.com")) from None
+
+
+class PhoneField(StringField):
+    """A telephone number, typed as people type it, kept in E.164."""
+
+    def process_data(self, value: str | None) -> None:
+        """Show a kept number as people write it."""
+        super().process_data(shown_number(value))
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        self.data = regular_line(valuelist[0]) if valuelist else ""
+
+    @property
+    def number(self) -> str:
+        """In E.164, or empty. Raises `NumberParseException`."""
+        return kept_number(self.data)
+
+    def pre_validate(self, form: object) -> None:
+        try:
+            _number = self.number
+        except phonenumbers.NumberParseException:
+            raise ValidationError(_("Enter a phone number, for example 040 123 4567")) from None
+
+
+def kept_number(typed: str | None) -> str:
+    """`040 123 4567` as `+358401234567`; empty for nothing. Raises `NumberParseException` for what is no number."""
+    if not typed:
+        return ""
+    number = phonenumbers.parse(typed, "FI")
+    if not phonenumbers.is_valid_number(number):
+        raise phonenumbers.NumberParseException(phonenumbers.NumberParseException.NOT_A_NUMBER, "not valid")
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def shown_number(kept: str | None) -> str:
+    """`+358401234567` as `040 123 4567`, numbers of other countries with their code."""
+    if not kept:
+        return ""
+    number = phonenumbers.parse(kept)
+    ours = number.country_code == phonenumbers.country_code_for_region("FI")
+    style = phonenumbers.PhoneNumberFormat.NATIONAL if ours else phonenumbers.PhoneNumberFormat.INTERNATIONAL
+    return phonenumbers.format_number(number, style)
+
+
+class EmailForm(PortalForm):
+    """Who wants to sign in."""
+
+    email = EmailField(_l("E-mail address"), render_kw={"autocomplete": "email", "inputmode": "email"})
+
+
+class CodeForm(PortalForm):
+    """The six digits of the letter."""
+
+    code = LineField(
+        _l("Code"),
+        [Entered(_l("Enter the six digits from the letter"))],
+        description=_l("Six digits from the letter we sent"),
+        render_kw={"autocomplete": "one-time-code", "inputmode": "numeric", "maxlength": "12"},
+    )
+
+    @property
+    def digits(self) -> str:
+        """What was typed, without spaces."""
+        return "".join(character for character in self.code.data or "" if character.isdigit())
+
+
+class PushForm(PortalForm):
+    """A button and nothing else."""
+
+
+class ProfileForm(PortalForm):
+    """What a person says of themselves."""
+
+    merges = ("name", "phone", "language", "time_zone")
+
+    name = LineField(
+        _l("Name"),
+        [Entered(_l("Enter your name")), AtMost(120)],
+        description=_l("As your pair and the staff may call you"),
+        render_kw={"autocomplete": "name"},
+    )
+    phone = PhoneField(
+        _l("Phone number"),
+        description=_l("The contact person rings if plans change"),
+        render_kw={"autocomplete": "tel", "inputmode": "tel"},
+    )
+    language = RadioField(_l("Language of messages"))
+    time_zone = SelectField(_l("Time zone"), description=_l("We tell the times of your meetings in it"))
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.language.choices = [SelectChoice(code, name) for code, name in language_names().items()]
+        self.time_zone.choices = [SelectChoice(name, label) for name, label in zone_choices()]
+
+    def validate_time_zone(self, field: Field) -> None:
+        """A zone that the machine's calendar knows."""
+        if field.data not in available_timezones():
+            raise ValidationError(_("Choose a time zone from the list"))
+
+    def typed(self) -> dict[str, str]:
+        """Every field as it is to be kept."""
+        return {
+            "name": self.name.data or "",
+            "phone": self.phone.number,
+            "language": self.language.data or "",
+            "time_zone": self.time_zone.data or "",
+        }
+
+
+def language_names() -> dict[str, str]:
+    """The portal's languages, each by its own name: `suomi`, `English`."""
+    return {code: Locale.parse(code).get_display_name() or code for code in current_app.config["LANGUAGES"]}
+
+
+def zone_choices() -> list[tuple[str, str]]:
+    """Every inhabited time zone by its city, in the reader's language, in the alphabet's order."""
+    zones = [name for name in available_timezones() if name.partition("/")[0] in AREAS and name.count("/") == 1]
+    return sorted(((name, zone_in_words(name)) for name in zones), key=lambda choice: choice[1])

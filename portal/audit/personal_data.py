@@ -1,0 +1,43 @@
+"""What the audit ledger holds about one person."""
+
+from datetime import timedelta
+
+import sqlalchemy as sa
+
+from portal.audit.models import AuditEntry
+from portal.foundation.clock import now
+from portal.foundation.db import db
+from portal.foundation.personal_data import Column, Erasure, Holding, Rows
+
+KEPT_FOR = timedelta(days=730)
+_KEPT = "24 months"
+
+
+def export(account_id: int) -> Rows:
+    """What this person did, oldest first."""
+    mine = sa.select(AuditEntry).where(AuditEntry.actor_id == account_id).order_by(AuditEntry.id)
+    return [{"when": entry.created_at, "did": entry.verb, "to": entry.subject} for entry in db.session.scalars(mine)]
+
+
+def erase(account_id: int) -> None:
+    """The act stays, the actor goes."""
+    db.session.execute(sa.update(AuditEntry).where(AuditEntry.actor_id == account_id).values(actor_id=None))
+
+
+def prune() -> int:
+    """Forget what is older than 24 months."""
+    old = sa.delete(AuditEntry).where(AuditEntry.created_at < now() - KEPT_FOR)
+    return db.session.execute(old).rowcount  # type: ignore[attr-defined, no-any-return]
+
+
+HOLDING = Holding(
+    title="audit",
+    columns={
+        "audit_entry.actor_id": Column("accountability: who did it", _KEPT, erasure=Erasure.BLANKED),
+        "audit_entry.verb": Column("accountability: what was done", _KEPT, erasure=Erasure.KEPT),
+        "audit_entry.subject": Column("accountability: to which thing", _KEPT, erasure=Erasure.KEPT),
+    },
+    export=export,
+    erase=erase,
+    prune=prune,
+)

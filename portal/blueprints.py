@@ -1,0 +1,36 @@
+"""Every door into the portal, in the order of the menu. Start reading here."""
+
+from flask import Flask
+from flask_wtf import CSRFProtect
+
+from portal.accounts.views import accounts_pages
+from portal.demo.views import demo_pages
+from portal.health.views import csp_report, health_pages
+from portal.home.staff_views import home_staff_pages
+from portal.home.views import home_pages
+from portal.mailroom.views import mailroom_pages
+from portal.pairs.staff_views import pair_staff_pages
+from portal.pairs.views import pair_pages
+from portal.reflections.views import reflection_pages
+from portal.styleguide.views import styleguide_pages
+
+ALL = (
+    home_pages,
+    pair_pages,
+    reflection_pages,
+    accounts_pages,
+    home_staff_pages,
+    pair_staff_pages,
+    mailroom_pages,
+    styleguide_pages,
+    health_pages,
+)
+
+
+def register(app: Flask) -> None:
+    """Open the doors; the demo's only in a demo."""
+    for blueprint in ALL:
+        app.register_blueprint(blueprint)
+    if app.config["DEMO"]:
+        app.register_blueprint(demo_pages)
+    CSRFProtect(app).exempt(csp_report)

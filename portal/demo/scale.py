@@ -1,0 +1,147 @@
+"""A world as large as one likes, the same each time: for measuring, not for looking at."""
+
+import hashlib
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from portal.demo.texts import FIRST_NAMES, LAST_NAMES, REFLECTIONS
+from portal.demo.world import open_programme
+from portal.foundation.db import PUBLIC_ID_LENGTH, Base, db, unit_of_work
+from portal.foundation.keys import current_keyring
+from portal.foundation.markup import SANITISER, safe_html
+from portal.pairs.models import Pair, PairStatus
+from portal.people.models import Account, Role
+from portal.programmes.models import Participation, ParticipationState, Season, Side
+from portal.reflections.models import Reflection, ReflectionShare
+from portal.spaces.models import Membership, Space, SpaceKind
+
+ENTRIES = 20  # Of each mentee; every second one is shared.
+TOGETHER = 500  # Pairs in one transaction.
+BEGINNING = datetime(2026, 8, 24, 12, tzinfo=UTC)
+
+Row = dict[str, Any]
+Rows = dict[type[Base], list[Row]]
+
+
+def load_many(pairs: int) -> int:
+    """Add `pairs` pairs with 20 reflections each; answers how many reflections there were. Some 50,000 in 3 minutes."""
+    rendered = [(heading, body, str(safe_html(body))) for texts in REFLECTIONS.values() for heading, body in texts]
+    with unit_of_work():
+        programme_id = open_programme(2025 + _highest(Pair), Season.AUTUMN).id
+        first = max(
+            _highest(kind) for kind in (Account, Participation, Space, Membership, Pair, Reflection, ReflectionShare)
+        )
+    for start in range(0, pairs, TOGETHER):
+        rows: Rows = {}
+        for number in range(start, min(start + TOGETHER, pairs)):
+            for kind, row in _one_pair(first + 1, number, programme_id, rendered):
+                rows.setdefault(kind, []).append(row)
+        with unit_of_work():
+            for kind, many in rows.items():
+                db.session.execute(sa.insert(kind), many)
+    _count_on_from_here()
+    return pairs * ENTRIES
+
+
+def _highest(kind: Any) -> int:
+    return db.session.scalar(sa.select(sa.func.max(kind.id))) or 0
+
+
+def _name(kind: str, number: int) -> str:
+    """A public id that is the same each time."""
+    return hashlib.sha256(f"{kind} {number}".encode()).hexdigest()[:PUBLIC_ID_LENGTH]
+
+
+def _one_pair(
+    first: int, number: int, programme_id: int, rendered: list[tuple[str, str, str]]
+) -> Iterator[tuple[type[Base], Row]]:
+    two = (first + 2 * number, first + 2 * number + 1)  # Mentor, mentee.
+    one = first + number
+    for account_id, side in zip(two, (Side.MENTOR, Side.MENTEE), strict=True):
+        yield Account, _account(account_id)
+        yield (
+            Participation,
+            {
+                "id": account_id,
+                "public_id": _name("participation", account_id),
+                "created_at": BEGINNING,
+                "programme_id": programme_id,
+                "account_id": account_id,
+                "side": side,
+                "group_language": "fi",
+                "state": ParticipationState.ACTIVE,
+            },
+        )
+    yield Space, {"id": one, "public_id": _name("space", one), "created_at": BEGINNING, "kind": SpaceKind.PAIR}
+    for account_id in two:
+        yield Membership, {"id": account_id, "space_id": one, "account_id": account_id, "joined_at": BEGINNING}
+    yield (
+        Pair,
+        {
+            "id": one,
+            "public_id": _name("pair", one),
+            "programme_id": programme_id,
+            "mentor_participation_id": two[0],
+            "mentee_participation_id": two[1],
+            "space_id": one,
+            "status": PairStatus.ACTIVE,
+            "started_at": BEGINNING,
+        },
+    )
+    yield from _entries(first + ENTRIES * number, author_id=two[1], space_id=one, rendered=rendered)
+
+
+def _account(number: int) -> Row:
+    name = f"{FIRST_NAMES[number % 20]} {LAST_NAMES[number // 20 % 20]}"
+    return {
+        "id": number,
+        "public_id": _name("account", number),
+        "created_at": BEGINNING,
+        "version": 1,
+        "email": f"person{number}@demo.example",
+        "name": name,
+        "language": "fi" if number % 3 else "en",
+        "time_zone": "Europe/Helsinki",
+        "role": Role.NONE,
+    }
+
+
+def _entries(
+    first: int, *, author_id: int, space_id: int, rendered: list[tuple[str, str, str]]
+) -> Iterator[tuple[type[Base], Row]]:
+    seal = current_keyring().seal
+    for number in range(first, first + ENTRIES):
+        heading, body, html = rendered[number % len(rendered)]
+        name, at = _name("reflection", number), BEGINNING + timedelta(hours=5 * (number - first))
+        yield (
+            Reflection,
+            {
+                "id": number,
+                "public_id": name,
+                "created_at": at,
+                "edited_at": at,
+                "version": 1,
+                "author_id": author_id,
+                "sanitiser": SANITISER,
+                "heading_sealed": seal(heading, place=f"reflection|heading_sealed|{name}"),
+                "body_sealed": seal(body, place=f"reflection|body_sealed|{name}"),
+                "body_html_sealed": seal(html, place=f"reflection|body_html_sealed|{name}"),
+            },
+        )
+        if number % 2:
+            share = {"id": number, "public_id": _name("share", number), "reflection_id": number}
+            yield ReflectionShare, {**share, "space_id": space_id, "since": at}
+
+
+def _count_on_from_here() -> None:
+    """PostgreSQL counts by itself and must be told where we are; SQLite looks."""
+    if db.engine.dialect.name != "postgresql":
+        return
+    with unit_of_work():
+        for kind in (Account, Participation, Space, Membership, Pair, Reflection, ReflectionShare):
+            table = kind.__tablename__
+            highest = sa.select(sa.func.max(kind.id)).scalar_subquery()
+            db.session.execute(sa.select(sa.func.setval(f"{table}_id_seq", highest)))

@@ -1,0 +1,83 @@
+"""Structured logs: one JSON object a line, with the request's id, and nothing about a person."""
+
+import logging
+import secrets
+import sys
+import time
+import traceback
+from typing import Any
+
+import structlog
+from flask import Flask, Response, g, request
+from structlog.typing import EventDict
+from werkzeug.exceptions import HTTPException
+
+log = structlog.get_logger("portal")
+
+
+def _exception_without_its_words(_logger: Any, _method: str, event: EventDict) -> EventDict:
+    """Where something broke, and its kind; never its message, which may quote what a person typed."""
+    if error := event.pop("error", None):
+        frames = traceback.extract_tb(error.__traceback__)
+        event["exception"] = type(error).__name__
+        event["where"] = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames[-12:]]
+    return event
+
+
+class _Told(logging.Handler):
+    """What libraries log, told in the same way: who and how bad, and the unfilled message."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        error = record.exc_info[1] if record.exc_info else None
+        log.log(record.levelno, "library", logger=record.name, message=str(record.msg)[:200], error=error)
+
+
+def _start_request() -> None:
+    g.request_id, g.started = secrets.token_hex(8), time.perf_counter()
+    structlog.contextvars.bind_contextvars(request_id=g.request_id)
+
+
+def _end_request(response: Response) -> Response:
+    """The endpoint, not the path: paths hold names of private things."""
+    log.info(
+        "request",
+        method=request.method,
+        endpoint=request.endpoint,
+        status=response.status_code,
+        ms=round((time.perf_counter() - g.get("started", time.perf_counter())) * 1000, 1),
+    )
+    response.headers["X-Request-Id"] = g.get("request_id", "")
+    return response
+
+
+def _forget_request(_error: BaseException | None) -> None:
+    structlog.contextvars.clear_contextvars()
+
+
+def failure(error: BaseException) -> None:
+    """Log an error nobody expected."""
+    if not isinstance(error, HTTPException):
+        log.error("failure", error=error)
+
+
+def register(app: Flask) -> None:
+    """Make `app`, and the libraries under it, log in our way."""
+    structlog.configure(
+        processors=[
+            structlog.contextvars.merge_contextvars,
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            _exception_without_its_words,
+            structlog.processors.JSONRenderer(),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(getattr(logging, app.config["LOG_LEVEL"])),
+        logger_factory=structlog.PrintLoggerFactory(file=sys.stderr),
+        cache_logger_on_first_use=False,
+    )
+    root = logging.getLogger()
+    root.handlers, level = [_Told()], logging.WARNING
+    root.setLevel(level)
+    app.logger.handlers, app.logger.propagate = [], True
+    app.before_request(_start_request)
+    app.after_request(_end_request)
+    app.teardown_request(_forget_request)

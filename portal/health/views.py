@@ -1,0 +1,69 @@
+"""Is it alive, is it ready, and what browsers have refused."""
+
+import shutil
+
+import sqlalchemy as sa
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from flask import Blueprint, current_app, jsonify, request
+from flask.typing import ResponseReturnValue
+
+from portal.foundation.db import db
+from portal.foundation.logs import log
+from portal.foundation.paths import PROJECT_ROOT
+from portal.web.guards import Audience, open_to
+
+health_pages = Blueprint("health", __name__)
+
+ENOUGH_DISK = 500 * 1024 * 1024
+LONGEST_REPORT = 16 * 1024
+
+
+@health_pages.route("/livez")
+@open_to(Audience.EVERYONE)
+def livez() -> ResponseReturnValue:
+    """The process answers."""
+    return "ok", 200, {"Content-Type": "text/plain", "Cache-Control": "no-store"}
+
+
+@health_pages.route("/readyz")
+@open_to(Audience.EVERYONE)
+def readyz() -> ResponseReturnValue:
+    """Database, migrations, disk: a node that fails one of these should get no visitors."""
+    checks = {"database": _database(), "migrations": _migrations(), "disk": _disk()}
+    answer = jsonify({name: "ok" if well else "failing" for name, well in checks.items()})
+    answer.headers["Cache-Control"] = "no-store"
+    return answer, 200 if all(checks.values()) else 503
+
+
+def _database() -> bool:
+    """It can be written to: the right to write is taken and given back."""
+    try:
+        with db.engine.connect().execution_options(writing=True) as connection, connection.begin() as transaction:
+            connection.execute(sa.text("SELECT 1"))
+            transaction.rollback()
+    except sa.exc.SQLAlchemyError:
+        return False
+    return True
+
+
+def _migrations() -> bool:
+    head = ScriptDirectory(str(PROJECT_ROOT / "migrations")).get_current_head()
+    try:
+        with db.engine.connect() as connection:
+            return MigrationContext.configure(connection).get_current_revision() == head
+    except sa.exc.SQLAlchemyError:
+        return False
+
+
+def _disk() -> bool:
+    return shutil.disk_usage(current_app.config["INSTANCE"]).free >= ENOUGH_DISK
+
+
+@health_pages.route("/csp-report", methods=["POST"])
+@open_to(Audience.EVERYONE)
+def csp_report() -> ResponseReturnValue:
+    """Count what browsers refused; the report itself names private addresses and is not kept."""
+    if (request.content_length or 0) <= LONGEST_REPORT:
+        log.warning("csp violation", kind=request.mimetype)
+    return "", 204

@@ -1,0 +1,47 @@
+"""The one next thing on one's own page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flask import url_for
+
+from portal.foundation.i18n import gettext as _
+from portal.pairs.models import Pair
+from portal.people.models import Account
+from portal.reflections.drafts import drafts_of
+
+
+@dataclass(frozen=True)
+class NextThing:
+    """What to do, why, and the button that leads there."""
+
+    heading: str
+    text: str
+    button: str
+    url: str
+
+
+def next_thing_for(account: Account, pairs: Sequence[Pair]) -> NextThing:
+    """A text left half-written comes first; then the pair; before there is a pair, one's own hopes."""
+    if drafts := drafts_of(account):
+        draft = drafts[0]
+        return NextThing(
+            _("You have an unfinished reflection"),
+            draft.heading or _("It is where you left it."),
+            _("Carry on"),
+            url_for("reflections.write_reflection", reflection_id=draft.reflection_id),
+        )
+    write = url_for("reflections.begin_reflection", prompt="stayed")
+    if not pairs:
+        return NextThing(
+            _("Write what you hope for"),
+            _("You have no pair yet. Meanwhile you can write for yourself; you decide later whether to share it."),
+            _("Write a reflection"),
+            write,
+        )
+    return NextThing(
+        _("What stayed with you?"),
+        _("Five minutes is plenty. Only you see it until you decide otherwise."),
+        _("Write a reflection"),
+        write,
+    )

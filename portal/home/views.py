@@ -1,0 +1,41 @@
+"""The front page, one's own page, and how the portal looks."""
+
+from flask import current_app, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from portal.home.next_thing import next_thing_for
+from portal.pairs.queries import pairs_of
+from portal.web.addresses import A_YEAR, Pages, own_path
+from portal.web.guards import Audience, open_to, viewer
+from portal.web.template_helpers import THEMES
+
+home_pages = Pages("home", __name__)
+
+
+@home_pages.page("/")
+@open_to(Audience.EVERYONE)
+def welcome() -> ResponseReturnValue:
+    """What this is."""
+    return render_template("home/welcome.html")
+
+
+@home_pages.page("/my")
+@open_to(Audience.MEMBERS)
+def my_page() -> ResponseReturnValue:
+    """One next thing, then the rest."""
+    pairs = pairs_of(viewer())
+    return render_template("home/my_page.html", me=viewer(), pairs=pairs, next_thing=next_thing_for(viewer(), pairs))
+
+
+@home_pages.page("/theme", methods=["POST"])
+@open_to(Audience.EVERYONE)
+def choose_theme() -> ResponseReturnValue:
+    """Light, dark, or as the device is."""
+    answer = redirect(own_path(request.form.get("back"), url_for(".welcome")))
+    name, chosen = current_app.config["THEME_COOKIE_NAME"], request.form.get("theme")
+    secure = current_app.config["SESSION_COOKIE_SECURE"]
+    if chosen in THEMES[1:]:
+        answer.set_cookie(name, chosen or "", max_age=A_YEAR, secure=secure, httponly=True, samesite="Lax")
+    else:
+        answer.delete_cookie(name, secure=secure, httponly=True, samesite="Lax")
+    return answer

@@ -1,0 +1,33 @@
+"""Reading the outbox, for staff: envelopes, never words."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from portal.foundation.db import db
+from portal.mail.models import Letter, LetterStatus
+
+
+def dead_letters() -> Sequence[Letter]:
+    """Letters that could not be carried, the newest first; a hundred at the most."""
+    return db.session.scalars(
+        sa.select(Letter).where(Letter.status == LetterStatus.DEAD).order_by(Letter.id.desc()).limit(100)
+    ).all()
+
+
+def letter_or_404(public_id: str) -> Letter:
+    """The letter of this name."""
+    letter: Letter = db.one_or_404(sa.select(Letter).where(Letter.public_id == public_id))
+    return letter
+
+
+def oldest_waiting() -> datetime | None:
+    """Since when the letter waits that has waited longest (UTC)."""
+    return db.session.scalar(sa.select(sa.func.min(Letter.due_at)).where(Letter.status == LetterStatus.WAITING))
+
+
+def how_many(status: LetterStatus) -> int:
+    """How many letters are in this state, counted to a thousand."""
+    some = sa.select(Letter.id).where(Letter.status == status).limit(1000).subquery()
+    return db.session.scalar(sa.select(sa.func.count()).select_from(some)) or 0

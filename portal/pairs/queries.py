@@ -1,0 +1,65 @@
+"""Finding pairs: for the two themselves by their place, for staff by their programme."""
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+from sqlalchemy.orm import aliased, contains_eager, joinedload
+
+from portal.foundation.db import db
+from portal.foundation.keyset import Keyset, keyset
+from portal.pairs.models import Pair
+from portal.people.models import Account
+from portal.programmes.models import Participation, Programme
+from portal.spaces.models import Membership, Space
+from portal.spaces.queries import WITH_MEMBERS
+
+PAGE = 50
+_TWO = (
+    joinedload(Pair.mentor_participation).joinedload(Participation.account),
+    joinedload(Pair.mentee_participation).joinedload(Participation.account),
+)
+_PROGRAMME = joinedload(Pair.programme).joinedload(Programme.words)
+
+
+def pair_or_404(space_public_id: str) -> Pair:
+    """The pair whose place has this name; members, sides and programme in one query."""
+    pair: Pair = db.first_or_404(
+        sa.select(Pair)
+        .join(Pair.space)
+        .options(contains_eager(Pair.space).options(WITH_MEMBERS), _PROGRAMME, joinedload(Pair.mentor_participation))
+        .where(Space.public_id == space_public_id)
+    )
+    return pair
+
+
+def pairs_of(account: Account) -> Sequence[Pair]:
+    """The pairs this person is in now, with both people and the programme, the newest first: one query."""
+    mine = sa.select(Membership.space_id).where(Membership.account_id == account.id, Membership.left_at.is_(None))
+    found = (
+        sa.select(Pair)
+        .join(Pair.space)
+        .options(contains_eager(Pair.space).options(WITH_MEMBERS), _PROGRAMME)
+        .where(Pair.space_id.in_(mine))
+        .order_by(Pair.id.desc())
+    )
+    return db.session.scalars(found).unique().all()
+
+
+def pairs_in(programme: Programme, *, older_than: str | None = None) -> Keyset[Pair]:
+    """For staff: the pairs of a programme, the latest made first."""
+    found = sa.select(Pair).options(*_TWO).where(Pair.programme_id == programme.id)
+    if older_than:
+        last = aliased(Pair)
+        found = found.where(Pair.id < sa.select(last.id).where(last.public_id == older_than).scalar_subquery())
+    rows = db.session.scalars(found.order_by(Pair.id.desc()).limit(PAGE + 1)).all()
+    return keyset(rows, size=PAGE, is_first=not older_than)
+
+
+def pair_in_or_404(programme: Programme, public_id: str) -> Pair:
+    """For staff: one pair of a programme."""
+    pair: Pair = db.first_or_404(
+        sa.select(Pair)
+        .options(*_TWO, joinedload(Pair.space))
+        .where(Pair.programme_id == programme.id, Pair.public_id == public_id)
+    )
+    return pair

@@ -1,0 +1,69 @@
+"""What the portal holds about who someone is, and where they are signed in."""
+
+from datetime import timedelta
+
+import sqlalchemy as sa
+
+from portal.foundation.clock import now
+from portal.foundation.db import db
+from portal.foundation.personal_data import Column, Erasure, Holding, Rows
+from portal.people.models import Account, Role, SignIn
+
+KEPT_FOR = timedelta(days=15)  # The longest sign-in, and a day.
+_ACCOUNT = "as long as the account"
+_SIGN_IN = "one day after it can no longer be used"
+
+
+def export(account_id: int) -> Rows:
+    """The account itself and its sign-ins."""
+    account = db.session.get_one(Account, account_id)
+    mine = sa.select(SignIn).where(SignIn.account_id == account_id).order_by(SignIn.id)
+    return [
+        {
+            "email": account.email,
+            "name": account.name,
+            "phone": account.phone,
+            "language": account.language,
+            "time zone": account.time_zone,
+            "role": account.role.value,
+        },
+        *(
+            {"browser": sign_in.browser, "signed in": sign_in.created_at, "last seen": sign_in.last_seen_at}
+            for sign_in in db.session.scalars(mine)
+        ),
+    ]
+
+
+def erase(account_id: int) -> None:
+    """Sign-ins go; the account stays as an empty shell, so that a pair's other half still makes sense."""
+    db.session.execute(sa.delete(SignIn).where(SignIn.account_id == account_id))
+    account = db.session.get_one(Account, account_id)
+    account.email, account.name, account.phone = f"{account.public_id}@erased.invalid", "", None
+    account.role = Role.NONE
+
+
+def prune() -> int:
+    """Forget sign-ins that can no longer be used."""
+    old = sa.delete(SignIn).where(SignIn.created_at < now() - KEPT_FOR)
+    return int(db.session.execute(old).rowcount)  # type: ignore[attr-defined]
+
+
+HOLDING = Holding(
+    title="people",
+    columns={
+        "account.email": Column("to sign in and to be written to", _ACCOUNT, erasure=Erasure.BLANKED),
+        "account.name": Column("to be known by to one's pair and staff", _ACCOUNT, erasure=Erasure.BLANKED),
+        "account.phone": Column("to be reached when plans change", _ACCOUNT, erasure=Erasure.BLANKED),
+        "account.language": Column("to be written to in it", _ACCOUNT, erasure=Erasure.KEPT),
+        "account.time_zone": Column("to tell times where one lives", _ACCOUNT, erasure=Erasure.KEPT),
+        "account.role": Column("what one may do", _ACCOUNT, erasure=Erasure.BLANKED),
+        "sign_in.account_id": Column("whose", _SIGN_IN, exported=False),
+        "sign_in.token_hash": Column("to recognise the browser", _SIGN_IN, exported=False),
+        "sign_in.browser": Column("to recognise one's own device", _SIGN_IN),
+        "sign_in.last_seen_at": Column("to end what is not used", _SIGN_IN),
+        "sign_in.ended_at": Column("to end it at once", _SIGN_IN, exported=False),
+    },
+    export=export,
+    erase=erase,
+    prune=prune,
+)

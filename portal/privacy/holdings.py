@@ -1,0 +1,53 @@
+"""Every room that holds personal data, and the tables that say nothing of a person."""
+
+from portal.accounts import personal_data as accounts
+from portal.audit import personal_data as audit
+from portal.consents import personal_data as consents
+from portal.foundation.personal_data import Holding
+from portal.mail import personal_data as mail
+from portal.pairs import personal_data as pairs
+from portal.parking import personal_data as parking
+from portal.people import personal_data as people
+from portal.programmes import personal_data as programmes
+from portal.reflections import personal_data as reflections
+from portal.spaces import personal_data as spaces
+
+# In the order of erasing: what points at a person before the person.
+HOLDINGS: tuple[Holding, ...] = (
+    reflections.HOLDING,
+    parking.HOLDING,
+    pairs.HOLDING,
+    spaces.HOLDING,
+    programmes.HOLDING,
+    accounts.HOLDING,
+    mail.HOLDING,
+    consents.HOLDING,
+    audit.HOLDING,
+    people.HOLDING,
+)
+
+NOT_ABOUT_PEOPLE = {
+    "programme": "a term of the school",
+    "programme_words": "what a term is called",
+    "space": "a place; who is in it stands in membership",
+    "throttle_counter": "keyed hashes, gone within the hour",
+    "heartbeat": "machines",
+}
+
+# Names, times and counters of a row itself: they go and stay with their row.
+ABOUT_THE_ROW = frozenset(
+    {
+        "id",
+        "public_id",
+        "version",
+        "created_at",
+        "sanitiser",
+        "status",
+        "attempts",
+        "due_at",
+        "claimed_until",
+        "claim",
+        "last_error",
+        "sent_at",
+    }
+)

@@ -1,0 +1,66 @@
+"""Reading reflections, already limited to what the viewer may see."""
+
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
+
+from portal.foundation.db import db
+from portal.foundation.keyset import Keyset, keyset
+from portal.people.models import Account
+from portal.reflections.models import Reflection, ReflectionShare
+from portal.spaces.models import Membership, Space
+
+PAGE = 25
+_SHARED_WITH = selectinload(Reflection.shares).joinedload(ReflectionShare.space).joinedload(Space.memberships)
+
+
+def reflections_by(author: Account, *, older_than: str | None = None) -> Keyset[Reflection]:
+    """The author's own, newest first, and with whom each is shared: two queries, whatever their number."""
+    found = sa.select(Reflection).options(_SHARED_WITH.joinedload(Membership.account))
+    found = found.where(Reflection.author_id == author.id)
+    if older_than:
+        last = sa.select(Reflection.created_at, Reflection.id).where(
+            Reflection.public_id == older_than, Reflection.author_id == author.id
+        )
+        found = found.where(sa.tuple_(Reflection.created_at, Reflection.id) < last.scalar_subquery())
+    rows = db.session.scalars(found.order_by(Reflection.created_at.desc(), Reflection.id.desc()).limit(PAGE + 1)).all()
+    return keyset(rows, size=PAGE, is_first=not older_than)
+
+
+def reflections_shared_in(space: Space, *, older_than: str | None = None) -> Keyset[ReflectionShare]:
+    """What is shared in `space` now, the latest shared first, with its authors: one query."""
+    found = (
+        sa.select(ReflectionShare)
+        .join(ReflectionShare.reflection)
+        .options(contains_eager(ReflectionShare.reflection))
+        .where(ReflectionShare.space_id == space.id, ReflectionShare.until.is_(None))
+    )
+    if older_than:
+        last = sa.select(ReflectionShare.since, ReflectionShare.id).where(
+            ReflectionShare.public_id == older_than, ReflectionShare.space_id == space.id
+        )
+        found = found.where(sa.tuple_(ReflectionShare.since, ReflectionShare.id) < last.scalar_subquery())
+    rows = db.session.scalars(
+        found.order_by(ReflectionShare.since.desc(), ReflectionShare.id.desc()).limit(PAGE + 1)
+    ).all()
+    return keyset(rows, size=PAGE, is_first=not older_than)
+
+
+def reflection_or_404(public_id: str) -> Reflection:
+    """The reflection of this name, with whom it is shared. Whether the viewer may is the policy's to say."""
+    reflection: Reflection = db.first_or_404(
+        sa.select(Reflection)
+        .options(joinedload(Reflection.shares).joinedload(ReflectionShare.space))
+        .where(Reflection.public_id == public_id)
+    )
+    return reflection
+
+
+def last_shared_at(space: Space) -> datetime | None:
+    """When something that is still shared in `space` was shared (UTC): of what is private, nothing shows here."""
+    return db.session.scalar(
+        sa.select(sa.func.max(ReflectionShare.since)).where(
+            ReflectionShare.space_id == space.id, ReflectionShare.until.is_(None)
+        )
+    )

@@ -1,0 +1,33 @@
+"""Importing this module makes every table known, for Alembic and for the tests."""
+
+from portal.accounts import models as accounts
+from portal.audit import models as audit
+from portal.consents import models as consents
+from portal.foundation.db import Base
+from portal.heartbeats import models as heartbeats
+from portal.mail import models as mail
+from portal.pairs import models as pairs
+from portal.parking import models as parking
+from portal.people import models as people
+from portal.programmes import models as programmes
+from portal.reflections import models as reflections
+from portal.spaces import models as spaces
+from portal.throttle import models as throttle
+
+__all__ = [
+    "accounts",
+    "audit",
+    "consents",
+    "heartbeats",
+    "mail",
+    "metadata",
+    "pairs",
+    "parking",
+    "people",
+    "programmes",
+    "reflections",
+    "spaces",
+    "throttle",
+]
+
+metadata = Base.metadata

@@ -1,0 +1,134 @@
+"""Bilingual addresses: one path, one view, one endpoint, and an address in every language."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+from flask import Blueprint, Flask, Response, current_app, g, redirect, request, url_for
+from flask.blueprints import BlueprintSetupState
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound
+from werkzeug.routing import BaseConverter, RequestRedirect
+
+from portal.foundation.db import PUBLIC_ID_LENGTH
+from portal.foundation.i18n import language, pgettext, speaking
+from portal.web.guards import Audience, View, open_to
+from portal.web.slugs import address_in
+
+A_YEAR = 365 * 24 * 60 * 60
+
+
+class PublicId(BaseConverter):
+    """`<public:pair_id>` in a path: what could not be a public id is no page at all."""
+
+    regex = rf"[A-Za-z0-9_-]{{{PUBLIC_ID_LENGTH}}}"
+
+
+class Pages(Blueprint):
+    """A room's pages."""
+
+    def page(self, path: str, methods: Sequence[str] = ("GET",)) -> Callable[[View], View]:
+        """Open a view under `path` (English, without the language) in every language the portal speaks."""
+
+        def register(view: View) -> View:
+            def add(state: BlueprintSetupState) -> None:
+                for code in state.app.config["LANGUAGES"]:
+                    rule = address_in(code, path)
+                    state.add_url_rule(rule, view.__name__, view, methods=methods, defaults={"language": code})
+
+            self.record(add)
+            return view
+
+        return register
+
+
+def keep_language(_endpoint: str | None, values: dict[str, Any] | None) -> None:
+    """The language belongs to the address; views never see it."""
+    g.page_language = (values or {}).pop("language", None)
+
+
+def speak_the_same_language(endpoint: str, values: dict[str, Any]) -> None:
+    """`url_for` stays in the reader's language, or in the one `speaking` has set for a letter."""
+    if current_app.url_map.is_endpoint_expecting(endpoint, "language"):
+        values.setdefault("language", language())
+
+
+class Twin(NamedTuple):
+    """This page in another language: the code, the address, and the link's words in that language."""
+
+    code: str
+    url: str
+    words: str
+
+
+def twin_url(code: str) -> str:
+    """This very page, query string and all, in another language; where there is no page, the front page."""
+    if not g.get("page_language"):
+        return f"/{code}/"
+    query = f"?{request.query_string.decode('ascii', 'replace')}" if request.query_string else ""
+    return url_for(request.endpoint or "", **{**(request.view_args or {}), "language": code}) + query
+
+
+def twins() -> list[Twin]:
+    """This page in the languages it is not in now."""
+    return [
+        Twin(code, twin_url(code), _words_in(code)) for code in current_app.config["LANGUAGES"] if code != language()
+    ]
+
+
+def _words_in(code: str) -> str:
+    words: dict[str, str] = current_app.extensions.setdefault("switch_words", {})
+    if code not in words:
+        with speaking(code):
+            # Translators: the link that leads to your language. Say it in your language: "Suomeksi".
+            words[code] = pgettext("language switch", "In English")
+    return words[code]
+
+
+def alternates() -> list[tuple[str, str]]:
+    """For search engines: every language of this page with its whole address."""
+    base = current_app.config["BASE_URL"]
+    return [(code, f"{base}{twin_url(code)}") for code in current_app.config["LANGUAGES"]]
+
+
+def absolute_url(endpoint: str, **values: Any) -> str:
+    """An address for letters. Its host is a setting, never what a request claims."""
+    return f"{current_app.config['BASE_URL']}{url_for(endpoint, _external=False, **values)}"
+
+
+def own_path(wish: str | None, otherwise: str) -> str:
+    """`wish` if it is the path of a page of ours that can be opened, else `otherwise`."""
+    if not wish or not wish.startswith("/") or not wish.isascii() or "\\" in wish or len(wish) > 500:
+        return otherwise
+    path, _, query = wish.partition("?")
+    try:
+        current_app.url_map.bind("").match(path, method="GET")
+    except (RequestRedirect, MethodNotAllowed, NotFound):
+        return otherwise
+    except HTTPException:
+        return otherwise
+    return f"{path}?{query}" if query else path
+
+
+@open_to(Audience.EVERYONE)
+def front_door() -> ResponseReturnValue:
+    """`/` leads to the language last read."""
+    return redirect(f"/{language()}/")
+
+
+def remember_language(response: Response) -> Response:
+    """The language of the page is the one to come back to."""
+    name, spoken = current_app.config["LANGUAGE_COOKIE_NAME"], g.get("page_language")
+    if spoken and request.cookies.get(name) != spoken:
+        secure = current_app.config["SESSION_COOKIE_SECURE"]
+        response.set_cookie(name, spoken, max_age=A_YEAR, secure=secure, httponly=True, samesite="Lax")
+    return response
+
+
+def register(app: Flask) -> None:
+    """Teach `app` our kind of address."""
+    app.url_map.converters["public"] = PublicId
+    app.url_value_preprocessor(keep_language)
+    app.url_defaults(speak_the_same_language)
+    app.after_request(remember_language)
+    app.add_url_rule("/", "front_door", front_door)
+    app.jinja_env.globals.update(alternates=alternates, twins=twins)

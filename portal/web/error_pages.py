@@ -1,0 +1,137 @@
+"""What people read when something is in the way, and how their words survive it."""
+
+from flask import Flask, Response, current_app, flash, make_response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import OperationalError
+from werkzeug.exceptions import (
+    HTTPException,
+    InternalServerError,
+    RequestEntityTooLarge,
+    SecurityError,
+    ServiceUnavailable,
+)
+
+from portal.foundation.db import db
+from portal.foundation.i18n import LazyString
+from portal.foundation.i18n import gettext as _
+from portal.foundation.i18n import lazy_gettext as _l
+from portal.foundation.logs import failure
+from portal.throttle.actions import TriedTooOften
+from portal.web.guards import viewer
+from portal.web.login import login_manager
+from portal.web.parked_forms import NOT_WORDS, owner_of_this_form, park_here, typed_here
+
+WORDS: dict[int, tuple[LazyString, LazyString]] = {
+    400: (_l("This form could not be taken as it was"), _l("It may have been open for a long time. Send it again.")),
+    403: (_l("You do not have access to this page"), _l("If you need it, tell the contact person.")),
+    404: (_l("We cannot find that page"), _l("It may have moved.")),
+    405: (_l("This address is not for that"), _l("Go back to the page you came from and try again.")),
+    409: (_l("This has changed meanwhile"), _l("Look at the page again and decide anew.")),
+    413: (_l("That was too much at once"), _l("Shorten your text. You will find all of it below.")),
+    429: (_l("Too many attempts"), _l("There have been too many attempts. Try again in fifteen minutes.")),
+    500: (_l("The service has a fault"), _l("Try again in five minutes.")),
+    503: (_l("The service is busy"), _l("Try again in a minute.")),
+}
+WITH_A_RETRY = frozenset({400, 403, 409, 413, 429, 500, 503})
+
+
+def show(error: HTTPException) -> ResponseReturnValue:
+    """The page of an error, in the reader's language, with what they had typed."""
+    if isinstance(request.routing_exception, SecurityError):
+        return "400", 400  # A host we do not know gets no page: there is no address to build its links on.
+    code = error.code or 500
+    heading, explanation = WORDS.get(code, WORDS[500])
+    response = error.get_response()  # Keeps what belongs to the error, such as 405's Allow.
+    answer = make_response(
+        render_template(
+            "_layout/error.html",
+            code=code,
+            heading=heading,
+            explanation=error.description if isinstance(error, _Told) else explanation,
+            typed=_typed(code),
+            retry=request.path if code in WITH_A_RETRY and request.method == "POST" else None,
+        ),
+        code,
+    )
+    if allow := response.headers.get("Allow"):
+        answer.headers["Allow"] = allow
+    if code in (429, 503):
+        answer.headers["Retry-After"] = "60"
+    return answer
+
+
+class _Told(HTTPException):
+    """An error that brings its own sentence."""
+
+
+class _TooManyRequests(_Told):
+    code = 429
+
+
+def _typed(code: int) -> list[tuple[str, str]]:
+    """The words of this request, read further than usual if they were too many."""
+    if request.method != "POST":
+        return []
+    if code == RequestEntityTooLarge.code:
+        request.max_content_length = request.max_form_memory_size = current_app.config["MOST_ECHOED"]
+    try:
+        return typed_here()
+    except RequestEntityTooLarge:
+        return []
+
+
+def show_too_often(reason: TriedTooOften) -> ResponseReturnValue:
+    """429, saying when to try again."""
+    return show(_TooManyRequests(str(reason)))
+
+
+def show_unexpected(error: Exception) -> ResponseReturnValue:
+    """500; or 503 when the database is only busy."""
+    failure(error)
+    db.session.rollback()
+    busy = isinstance(error, OperationalError)
+    return show(ServiceUnavailable() if busy else InternalServerError())
+
+
+def show_csrf(error: CSRFError) -> ResponseReturnValue:
+    """A form without its token: its sign-in is over, or somebody else has signed in since."""
+    owner = owner_of_this_form()
+    if owner and not current_user.is_authenticated:
+        return ask_to_sign_in()
+    if owner and owner.id != viewer().id:
+        park_here(owner.id)
+        return show(_NotYours(_("This form was opened by someone else. We keep its words for them.")))
+    return show(error)
+
+
+class _NotYours(_Told):
+    code = 403
+
+
+def ask_to_sign_in() -> Response:
+    """To the sign-in page and back; words typed in a form wait for the one who opened it."""
+    back = request.full_path.removesuffix("?")
+    if request.method == "POST":
+        back = _page_of_this_form()
+        if (owner := owner_of_this_form()) and set(request.form) - NOT_WORDS - {"seen"}:
+            park_here(owner.id)
+            flash(_("You were signed out, but your text is safe. Sign in and carry on from here."))
+    return redirect(url_for("accounts.sign_in", next=back))  # type: ignore[return-value]
+
+
+def _page_of_this_form() -> str:
+    """Where the form of this POST is shown; a bare button has no page of its own."""
+    rule = request.url_rule
+    return request.path if rule and "GET" in (rule.methods or ()) else url_for("home.my_page")
+
+
+def register(app: Flask) -> None:
+    """Give `app` its error pages."""
+    login_manager.unauthorized_handler(ask_to_sign_in)
+    for code in WORDS:
+        app.register_error_handler(code, show)
+    app.register_error_handler(CSRFError, show_csrf)
+    app.register_error_handler(TriedTooOften, show_too_often)
+    app.register_error_handler(Exception, show_unexpected)

@@ -1,0 +1,60 @@
+"""How a session cookie becomes a person: the cookie carries a random token, the sign-in row behind it says the rest."""
+
+from flask import Flask, Response, after_this_request, g, request, session
+from flask_login import LoginManager, current_user, login_user, logout_user
+
+from portal.foundation.clock import now
+from portal.foundation.db import unit_of_work
+from portal.foundation.i18n import set_zone
+from portal.people import actions, queries
+from portal.people.models import Account, SignIn
+
+login_manager = LoginManager()
+login_manager.session_protection = None  # It compares addresses, and phones change theirs; a row can be ended.
+
+
+@login_manager.user_loader
+def load_sign_in(token: str) -> SignIn | None:
+    """The living sign-in of this token, with its account, in one query."""
+    sign_in = queries.living_sign_in(token)
+    if sign_in:
+        set_zone(sign_in.account.time_zone)
+        g.viewer_is_staff = sign_in.account.is_staff
+        if sign_in.last_seen_at < now() - actions.NOTED_EVERY:
+            _note_seen_afterwards(sign_in.id)
+    return sign_in
+
+
+def _note_seen_afterwards(sign_in_id: int) -> None:
+    @after_this_request
+    def note_seen(response: Response) -> Response:
+        """After the page is made, so that reading it never waited for a writer."""
+        with unit_of_work():
+            actions.note_seen(sign_in_id)
+        return response
+
+
+def begin_sign_in(account: Account) -> None:
+    """Begin anew: nothing the browser carried before, planted or old, survives. Needs a unit of work."""
+    end_this_sign_in()
+    session.permanent = True
+    set_zone(account.time_zone)
+    login_user(actions.open_sign_in(account, user_agent=request.user_agent.string))
+
+
+def end_this_sign_in() -> None:
+    """End this sign-in, on our side and in the browser. Needs a unit of work."""
+    if current_user.is_authenticated:
+        actions.end_sign_in(current_user.account, current_user.public_id)
+        logout_user()
+    session.clear()
+
+
+def is_signed_in() -> bool:
+    """For the menu: it looks at the cookie only, so that public pages cost no query."""
+    return "_user_id" in session
+
+
+def register(app: Flask) -> None:
+    """Connect Flask-Login; without its context processor, which would load the person for every page."""
+    login_manager.init_app(app, add_context_processor=False)

@@ -1,0 +1,61 @@
+"""The few things every template may use."""
+
+from datetime import datetime
+from typing import Any
+
+from flask import Flask, current_app, g, request
+from flask_wtf.csrf import generate_csrf
+from markupsafe import Markup
+
+from portal.foundation import dates, i18n
+from portal.foundation.clock import now
+from portal.web.guards import is_staff
+from portal.web.login import is_signed_in
+
+THEMES = ("system", "light", "dark")
+
+
+def sentence(words: str, **values: Any) -> Markup:
+    """`_()` in templates. Jinja's own asks the template's context three times for what is one look in a catalogue."""
+    translated = Markup(i18n.reader().catalogue.ugettext(words))
+    return translated % values if values else translated
+
+
+def theme() -> str:
+    """`system`, `light` or `dark`: what this browser's reader has chosen."""
+    chosen = request.cookies.get(current_app.config["THEME_COOKIE_NAME"], "")
+    return chosen if chosen in THEMES else THEMES[0]
+
+
+def season() -> str:
+    """`autumn` from August to December, else `winter`; a page about a programme sets its own."""
+    return str(g.get("season") or ("autumn" if now().astimezone(i18n.zone()).month >= 8 else "winter"))
+
+
+def moment(at: datetime) -> Markup:
+    """A moment as a `<time>` element: machines read UTC, people their own time."""
+    return Markup('<time datetime="{}">{}</time>').format(at.isoformat(timespec="seconds"), dates.day_and_time(at))
+
+
+def register(app: Flask) -> None:
+    """Give the templates of `app` their words, dates and few questions."""
+    jinja: Any = app.jinja_env
+    jinja.trim_blocks = jinja.lstrip_blocks = True
+    jinja.filters.update(day=dates.day, moment=moment, time=dates.time)
+    jinja.globals.update(
+        language=i18n.language,
+        is_signed_in=is_signed_in,
+        is_staff=is_staff,
+        theme=theme,
+        season=season,
+        csrf_token=generate_csrf,
+        base_url=app.config["BASE_URL"],
+    )
+    # Flask-Babel's own look the catalogue up for each sentence. In `trans` blocks Jinja fills the values in.
+    jinja.install_gettext_callables(
+        lambda words: i18n.reader().catalogue.ugettext(words),
+        lambda one, many, count: i18n.reader().catalogue.ungettext(one, many, count),
+        newstyle=True,
+        pgettext=lambda context, words: i18n.reader().catalogue.upgettext(context, words),
+    )
+    jinja.globals["_"] = sentence

@@ -1,0 +1,7 @@
+// Small improvements on top of pages that work without them.
+
+document.querySelector("[data-error-summary]")?.focus();
+
+if (document.querySelector("[data-editor]")) {
+  import("./editor.js").then(({ startEditors }) => startEditors());
+}

