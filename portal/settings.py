@@ -109,7 +109,10 @@ class Settings:
 
         Raises `UnsafeSettings` naming what has no safe default and is missing.
         """
-        given = {**dotenv_values(INSTANCE / "settings.env"), **os.environ}
+        given = {
+            **dotenv_values(INSTANCE / "settings.env"),
+            **{name: value for name, value in os.environ.items() if value},
+        }
         mode = given.get("PORTAL_MODE") or "production"
         needed = ["PORTAL_SECRET_KEY", "PORTAL_KEYS"]
         if mode == "production":

@@ -22,7 +22,7 @@ from portal.programmes.models import Participation, Programme, ProgrammeWords, S
 from portal.reflections import actions
 from portal.reflections.models import Reflection
 
-MENTEE, MENTOR, STAFF = _l("mentee"), _l("mentor"), _l("staff")
+MENTEE, MENTOR, STAFF = _l("Mentee"), _l("Mentor"), _l("Staff")
 
 
 @dataclass(frozen=True)

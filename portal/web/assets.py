@@ -41,8 +41,8 @@ class Assets:
         """Read `folder`. The stylesheets in css/ become one, `portal.css`, in the order of their names."""
         sheets = sorted((folder / "css").glob("*.css"))
         bodies = {"portal.css": b"\n".join(sheet.read_bytes() for sheet in sheets)}
-        for path in sorted(folder.rglob("*")):
-            if path.is_file() and path.suffix in TYPES and path.parent.name != "css":
+        for path in sorted(set(folder.rglob("*.*")) - set(sheets)):
+            if path.suffix in TYPES:
                 bodies[path.relative_to(folder).as_posix()] = path.read_bytes()
         digest = hashlib.sha256(b"".join(name.encode() + body for name, body in sorted(bodies.items())))
         return cls({name: _file(name, body) for name, body in bodies.items()}, digest.hexdigest()[:12])
@@ -65,7 +65,7 @@ def show_asset(version: str, name: str) -> Response:
     """One file; kept for ever under the version of today, for a minute under another (two nodes may differ a while)."""
     assets = cast(Assets, current_app.extensions["assets"])
     file = assets.files.get(name) or abort(404)
-    packed = file.packed if "gzip" in request.accept_encodings else None
+    packed = file.packed if request.accept_encodings["gzip"] else None
     response = Response(packed or file.body, mimetype=file.kind)
     response.headers["Cache-Control"] = FOR_EVER if version == assets.version else FOR_A_MINUTE
     response.headers["Vary"] = "Accept-Encoding"

@@ -41,6 +41,7 @@ def register(app: Flask) -> None:
     """Give the templates of `app` their words, dates and few questions."""
     jinja: Any = app.jinja_env
     jinja.trim_blocks = jinja.lstrip_blocks = True
+    jinja.policies["ext.i18n.trimmed"] = True
     jinja.filters.update(day=dates.day, moment=moment, time=dates.time)
     jinja.globals.update(
         language=i18n.language,
