@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import sqlalchemy as sa
 
 from portal.accounts.consenting import give
 from portal.consents.models import Purpose
 from portal.demo.texts import REFLECTIONS
+from portal.foundation.clock import now
 from portal.foundation.db import db, new_public_id, unit_of_work
 from portal.foundation.i18n import LazyString, speaking
 from portal.foundation.i18n import lazy_gettext as _l
@@ -107,9 +108,11 @@ def _pair(programme: Programme, mentor: Account, mentee: Account) -> None:
 
 
 def _write(author: Account, texts: Iterable[tuple[str, str]]) -> Iterable[Reflection]:
-    for heading, body in texts:
+    for week, (heading, body) in enumerate(texts):
         rendered = actions.rendered_words(body)
         seen = marks({"heading": "", "body": ""})
-        yield actions.write_reflection(
+        written = actions.write_reflection(
             author, new_public_id(), seen=seen, heading=heading, body=body, rendered=rendered
         )
+        written.created_at = written.edited_at = now() - timedelta(days=3 + 8 * week, hours=week)
+        yield written

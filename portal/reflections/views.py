@@ -72,6 +72,8 @@ def write_reflection(reflection_id: str) -> ResponseReturnValue:
     ):
         flash(_("Your reflection is saved. Only you can see it."))
         return redirect(url_for(".show_reflection", reflection_id=reflection_id))
+    if request.method == "GET" and not form.restored_at and queries.is_written_by(viewer(), reflection_id):
+        return redirect(url_for(".show_reflection", reflection_id=reflection_id))  # Back, after saving.
     return form.page("reflections/write_reflection.html", other=prompt_after(prompt), blank=BLANK, prompt=prompt)
 
 
