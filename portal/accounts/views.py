@@ -81,7 +81,9 @@ def open_link(token: str) -> ResponseReturnValue:
     if form.carries_out(lambda: _welcome(actions.use_link(token))):
         return redirect(session.pop("return_to"))
     wish = request_of_link(token)
-    return form.page("accounts/open_link.html", usable=bool(wish and wish.is_open()))
+    page = form.page("accounts/open_link.html", usable=bool(wish and wish.is_open()))
+    page.headers["Cache-Control"] = "no-store"
+    return page
 
 
 @accounts_pages.page("/sign-out", methods=["POST"])

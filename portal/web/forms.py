@@ -5,10 +5,10 @@ from datetime import datetime
 from typing import Any, ClassVar, Self
 
 from flask import jsonify, make_response, redirect, render_template, request
-from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from flask_wtf import FlaskForm
 from markupsafe import Markup
+from werkzeug import Response
 from werkzeug.datastructures import MultiDict
 from wtforms import Field, HiddenField, SelectChoice, StringField, TextAreaField  # type: ignore[attr-defined]
 from wtforms.validators import StopValidation, ValidationError
@@ -144,7 +144,7 @@ class PortalForm(FlaskForm):
         for name, text in clash.merged.items():
             self[name].data = text
 
-    def page(self, template: str, **context: Any) -> ResponseReturnValue:
+    def page(self, template: str, **context: Any) -> Response:
         """The form's page: for a first look, for something to put right, for a draft, a preview, another language."""
         if self.act == DRAFT:
             return self._keep_draft()
@@ -158,7 +158,7 @@ class PortalForm(FlaskForm):
         page = render_template(template, form=self, form_id="form", form_has_errors=self.form_has_errors, **context)
         return make_response(page, status)
 
-    def _keep_draft(self) -> ResponseReturnValue:
+    def _keep_draft(self) -> Response:
         kept_at = park_here(viewer().id)
         if request.accept_mimetypes.best == "application/json":
             return jsonify(saved_at=saved_words(kept_at))

@@ -1,6 +1,6 @@
 """What every response tells the browser to forbid, and which requests from elsewhere are turned away."""
 
-from flask import Flask, Response, abort, current_app, request
+from flask import Flask, Response, abort, current_app, request, session
 
 from portal.web.login import is_signed_in
 
@@ -35,8 +35,10 @@ def protect(response: Response) -> Response:
     response.headers.setdefault("Content-Security-Policy", policy)
     for name, value in {**ALWAYS, **(OVER_HTTPS if secure else {})}.items():
         response.headers.setdefault(name, value)
-    if is_signed_in() or response.status_code >= 400:
+    if is_signed_in() or "asked" in session or response.status_code >= 400:
         response.headers.setdefault("Cache-Control", "no-store")  # The next person at this computer presses Back.
+    else:
+        response.headers.setdefault("Cache-Control", "private, no-cache")  # Pages differ by cookie: language, colours.
     return response
 
 
