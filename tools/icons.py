@@ -50,8 +50,8 @@ def fetch(folder: Path) -> Path:
 
 def symbol(file: Path, name: str) -> str:
     """The shapes of one icon under its name; colour and stroke come from the style sheet."""
-    drawing = re.search(r"<svg[^>]*>(.*)</svg>", file.read_text(encoding="utf-8"), re.DOTALL)
-    shapes = re.sub(r"\s+", " ", drawing.group(1)).replace(" />", "/>").replace("> <", "><")
+    inside = re.sub(r".*<svg[^>]*>|</svg>\s*$", "", file.read_text(encoding="utf-8"), flags=re.DOTALL)
+    shapes = re.sub(r"\s+", " ", inside).replace(" />", "/>").replace("> <", "><")
     return f'<symbol id="{name}" viewBox="0 0 24 24">{shapes.strip()}</symbol>'
 
 
