@@ -18,11 +18,16 @@ ATTRIBUTES = {"a": ["href", "title", "rel"]}
 PROTOCOLS = frozenset({"https", "http", "mailto"})
 SANITISER = 1  # Raise it when the lists above shrink: rows with a lower number are then to be rendered again.
 
-# Python-Markdown needs time that grows with the square of unclosed marks: 9,000 `[` cost it 17 s. Text beyond these
-# bounds is shown as it was typed. Nobody writes so; and whoever does still loses nothing.
+# Python-Markdown needs time that grows with the square of unclosed marks and of short lines: 9,000 `[` cost it 17 s,
+# 400 of them before a long paragraph 1.4 s, 5,000 `-` half a second. Text beyond these bounds is shown as it was typed.
+# Nobody writes so; and whoever does still loses nothing.
 MOST_MARKS = 400
-DEEPEST = 12
-_MARKS = re.compile(r"[\[\]*_`!<&]")
+MOST_LINES = 600
+MOST_LOOKING = 300_000  # For each `[` a paragraph is searched to its end.
+DEEPEST = 6
+_MARKS = re.compile(r"[\[\]`<&]|\*{1,2}|_{1,2}")
+_LINES = re.compile(r"^[ \t]*\S|>|(?:[-*+]|\d[.)])(?=\s)", re.MULTILINE)  # A list in a quotation is two lines in one.
+_BETWEEN_PARAGRAPHS = re.compile(r"\n[ \t]*\n")
 _NESTING = re.compile(rf"^(?:[ \t]*(?:>|(?:[-*+]|\d+\.)[ \t])){{{DEEPEST}}}|^(?:\t| {{4}}){{{DEEPEST}}}", re.MULTILINE)
 
 
@@ -38,11 +43,13 @@ class _OneHeading(Treeprocessor):
 
 
 class _PersonsMarkdown(Extension):
-    """Plain Markdown: what looks like HTML is text, and there are no pictures."""
+    """Plain Markdown: what looks like HTML is text, there are no pictures, and no line vanishes as a reference."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the library calls it so)
         md.preprocessors.deregister("html_block")
-        for pattern in ("html", "entity", "image_link", "image_reference", "short_image_ref"):
+        md.parser.blockprocessors.deregister("reference")
+        pictures, references = ("image_link", "image_reference", "short_image_ref"), ("reference", "short_reference")
+        for pattern in ("html", "entity", "automail", *pictures, *references):
             md.inlinePatterns.deregister(pattern)
         md.treeprocessors.register(_OneHeading(md), "one_heading", 0)
 
@@ -56,7 +63,13 @@ def safe_html(source: str) -> Markup:
 
 
 def _is_tangled(source: str) -> bool:
-    return len(_MARKS.findall(source)) > MOST_MARKS or bool(_NESTING.search(source))
+    looking = sum(part.count("[") * len(part) for part in _BETWEEN_PARAGRAPHS.split(source))
+    return (
+        len(_MARKS.findall(source)) > MOST_MARKS
+        or len(_LINES.findall(source)) > MOST_LINES
+        or looking > MOST_LOOKING
+        or bool(_NESTING.search(source))
+    )
 
 
 class PrivateWords:
