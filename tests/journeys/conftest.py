@@ -1,0 +1,101 @@
+"""A live portal and a Chromium, and windows to look through."""
+
+import os
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.journeys.portal import LivePortal
+from tests.journeys.window import Window
+
+OpenWindow = Callable[..., Window]
+
+# The tests' browser visits the portal and nobody else.
+KEEPS_TO_ITSELF = (
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+WAYS = [("fi", True), ("fi", False), ("en", True), ("en", False)]
+NAMES_OF_WAYS = ["Finnish, scripts on", "Finnish, scripts off", "English, scripts on", "English, scripts off"]
+
+
+@pytest.fixture(scope="package")
+def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LivePortal]:
+    """The portal of all journeys; at the end it has seen nothing it did not expect."""
+    portal = LivePortal(tmp_path_factory.mktemp("live"))
+    try:
+        portal.start()
+        yield portal
+    finally:
+        portal.stop()
+    assert portal.refusals() == []
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    """One Chromium; each window in it is a stranger to the others."""
+    with sync_playwright() as playwright:
+        path = os.environ.get("PORTAL_TEST_CHROMIUM") or None
+        browser = playwright.chromium.launch(executable_path=path, args=list(KEEPS_TO_ITSELF))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="package")
+def new_window(portal: LivePortal, browser: Browser) -> OpenWindow:
+    """A function that opens a window; whoever opens one here closes it."""
+
+    def open_window(
+        language: str = "en",
+        *,
+        scripts: bool = True,
+        theme: str = "light",
+        width: int = 1280,
+        signed_in_as: str | None = None,
+        **options: Any,
+    ) -> Window:
+        context = browser.new_context(
+            java_script_enabled=scripts,
+            color_scheme="dark" if theme == "dark" else "light",
+            viewport={"width": width, "height": 900},
+            **options,
+        )
+        context.set_default_timeout(20_000)
+        window = Window(context, portal.address, language)
+        return window.sign_in(portal.session_cookie(signed_in_as)) if signed_in_as else window
+
+    return open_window
+
+
+@pytest.fixture
+def open_window(new_window: OpenWindow) -> Iterator[OpenWindow]:
+    """A function that opens a window for this test. At the end nothing has gone wrong in any of them."""
+    opened: list[Window] = []
+
+    def open_one(*arguments: Any, **options: Any) -> Window:
+        opened.append(new_window(*arguments, **options))
+        return opened[-1]
+
+    yield open_one
+    for window in opened:
+        window.context.close()
+    assert [window.problems for window in opened if window.problems] == []
+
+
+@pytest.fixture(params=WAYS, ids=NAMES_OF_WAYS)
+def way(request: pytest.FixtureRequest) -> dict[str, Any]:
+    """Each language, with scripts and without: what to open windows with."""
+    language, scripts = request.param
+    return {"language": language, "scripts": scripts}
+
+
+@pytest.fixture(params=[WAYS[0], WAYS[3]], ids=[NAMES_OF_WAYS[0], NAMES_OF_WAYS[3]])
+def either_way(request: pytest.FixtureRequest) -> dict[str, Any]:
+    """One language with scripts, the other without: for journeys that differ in neither alone."""
+    language, scripts = request.param
+    return {"language": language, "scripts": scripts}

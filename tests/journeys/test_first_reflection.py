@@ -1,0 +1,65 @@
+"""A newcomer writes a reflection, shares it with their mentor, and takes it back."""
+
+from typing import Any
+
+from portal.demo.world import PEOPLE
+from tests.journeys.conftest import OpenWindow
+from tests.journeys.portal import LivePortal, wait_for
+from tests.journeys.words import Words
+
+MENTEE, MENTOR = "mentee1@demo.example", "mentor1@demo.example"
+
+
+def test_a_newcomer_writes_shares_and_takes_back(
+    open_window: OpenWindow, portal: LivePortal, way: dict[str, Any]
+) -> None:
+    mentee, mentor = open_window(**way), open_window(PEOPLE[MENTOR].language, scripts=way["scripts"])
+    mine = f"My own words, {way['language']}, {'with' if way['scripts'] else 'without'} scripts."
+    before = len(portal.letters_to(MENTOR))
+
+    mentee.open(f"/{mentee.language}/")
+    mentee.follow("Sign in")
+    mentee.press(PEOPLE[MENTEE].name)
+    mentee.follow("Write a reflection")
+    asked = mentee.field("Title or question").input_value()
+    mentee.field("Your words").fill(mine)
+    mentee.press("Save")
+
+    assert asked == mentee.words("What stayed with you?")
+    assert mentee.shows(mine)
+    assert mentee.says("Only me")
+    assert portal.letters_to(MENTOR)[before:] == []
+
+    mentee.follow("Share with your pair")
+    assert mentee.says("The reader will be: %(names)s", names=PEOPLE[MENTOR].name)
+    mentee.press("Share with your pair")
+    assert mentee.says("My pair and I")
+
+    subject = Words(mentor.language)("%(name)s shared a reflection with you", name=PEOPLE[MENTEE].name)
+    wait_for(lambda: len(portal.letters_to(MENTOR)) > before, 20, "the letter")
+    mentor.open("/demo/inbox")
+    mentor.click(mentor.page.get_by_role("link", name=subject, exact=True).first)
+    assert not mentor.shows(mine)
+    mentor.click(mentor.page.locator(".letter a").first)
+    mentor.press(PEOPLE[MENTOR].name)
+    assert mentor.shows(mine)
+
+    mentee.press("Stop sharing")
+    mentor.page.reload()
+    assert mentee.says("Only me")
+    assert not mentor.shows(mine)
+
+
+def test_a_reflection_is_two_clicks_away_from_my_page(open_window: OpenWindow, way: dict[str, Any]) -> None:
+    mentee = open_window(**way)
+    mentee.open(f"/{way['language']}/{'kirjaudu' if way['language'] == 'fi' else 'sign-in'}")
+    mentee.press(PEOPLE["mentee2@demo.example"].name)
+
+    clicks = [mentee.link("Write a reflection"), mentee.button("Save")]
+    clicks[0].click()
+    mentee.field("Your words").fill("Five minutes were plenty.")
+    mentee.click(clicks[1])
+
+    assert len(clicks) <= 2
+    assert mentee.says("Your reflection is saved. Only you can see it.")
+    assert mentee.shows("Five minutes were plenty.")
