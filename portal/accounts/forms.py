@@ -85,8 +85,8 @@ class CodeForm(PortalForm):
 
     code = LineField(
         _l("Code"),
-        [Entered(_l("Enter the six digits from the letter"))],
-        description=_l("Six digits from the letter we sent"),
+        [Entered(_l("Enter the six digits from the message"))],
+        description=_l("Six digits from the message we sent"),
         render_kw={"autocomplete": "one-time-code", "inputmode": "numeric", "maxlength": "12"},
     )
 
@@ -108,16 +108,16 @@ class ProfileForm(PortalForm):
     name = LineField(
         _l("Name"),
         [Entered(_l("Enter your name")), AtMost(120)],
-        description=_l("As your pair and the staff may call you"),
+        description=_l("What your pair and the staff call you"),
         render_kw={"autocomplete": "name"},
     )
     phone = PhoneField(
         _l("Phone number"),
-        description=_l("The contact person rings if plans change"),
+        description=_l("So that the contact person can ring you if plans change"),
         render_kw={"autocomplete": "tel", "inputmode": "tel"},
     )
     language = RadioField(_l("Language of messages"))
-    time_zone = SelectField(_l("Time zone"), description=_l("We tell the times of your meetings in it"))
+    time_zone = SelectField(_l("Time zone"), description=_l("We show you times in this zone"))
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)

@@ -3,11 +3,12 @@
 from portal.consents.models import Purpose
 from portal.foundation.i18n import LazyString
 from portal.foundation.i18n import lazy_gettext as _l
+from portal.foundation.i18n import lazy_pgettext as _lp
 from portal.people.models import Role
 
 ROLE_LABELS: dict[Role, LazyString] = {
     Role.NONE: _l("Member"),
-    Role.STAFF: _l("Staff"),
+    Role.STAFF: _lp("role", "Staff"),
     Role.ADMINISTRATOR: _l("Administrator"),
 }
 
@@ -15,7 +16,7 @@ ROLE_LABELS: dict[Role, LazyString] = {
 CONSENT_WORDING = 1
 CONSENT_TEXTS: dict[Purpose, LazyString] = {
     Purpose.PARTNER_SEES_EMAIL: _l(
-        "Your pair sees your e-mail address on your shared path. Nobody else does. You can stop sharing at any time "
+        "Your pair sees your e-mail address on your shared path. It is never public. You can stop sharing at any time "
         "and the address disappears at once. Your pair may already have saved it."
     ),
     Purpose.PARTNER_SEES_PHONE: _l(

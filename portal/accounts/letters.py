@@ -18,7 +18,7 @@ def sign_in_link(account: Account | None, *, link_token: str, code: str) -> None
             button=(_("Sign in"), absolute_url("accounts.open_link", token=link_token)),
             afterwards=[
                 _("Or enter this code on the page where you asked for it: %(code)s", code=code),
-                _("Both work for 15 minutes, once."),
+                _("Use one of them within 15 minutes."),
             ],
             why=_(
                 "You got this message because someone asked to sign in with your address. "

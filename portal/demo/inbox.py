@@ -1,6 +1,7 @@
 """Where the demo's letters land: the very messages that SMTP would carry, as files that a page can show."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
@@ -20,7 +21,7 @@ class Received:
     name: str
     to: str
     subject: str
-    date: str
+    date: datetime
     language: str
     text: str
     html: str
@@ -57,7 +58,7 @@ def _read(path: Path) -> Received:
         path.stem,
         str(message["To"]),
         str(message["Subject"]),
-        str(message["Date"]),
+        message["Date"].datetime,
         str(message["Content-Language"]),
         str(text.get_content()) if text else "",
         str(html.get_content()) if html else "",

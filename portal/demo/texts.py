@@ -5,22 +5,22 @@ REFLECTIONS: dict[str, list[tuple[str, str]]] = {
         (
             "Mitä jäi mieleen?",
             "Huomasin, että vähättelen omaa osaamistani. Mikael kysyi, mitä kertoisin itsestäni ystävälle. "
-            "Osasin heti sanoa kolme asiaa, joita en ole koskaan kirjoittanut hakemukseen.\n\n"
+            "Keksin heti kolme asiaa, joita en ole koskaan kirjoittanut hakemukseen.\n\n"
             "- pidän kiireessäkin langat käsissäni\n- selitän vaikean asian niin, että toinen ymmärtää\n- uskallan kysyä",
         ),
         (
-            "Mikä sinussa itsessäsi yllätti?",
-            "Jännitin puhelua koko aamun, ja sitten se kesti neljä minuuttia. **Pahinta oli odotus.** "
+            "Mikä itsessäsi yllätti?",
+            "Jännitin puhelua koko aamun, ja sitten se kesti neljä minuuttia. **Pahinta oli odottaminen.** "
             "Ensi kerralla soitan heti aamusta.",
         ),
         (
             "Mitä uskalsit kysyä?",
-            "Kysyin palkasta. Ääni tärisi vähän, mutta kysymys meni perille.\n\n> Kysy aina niin kuin kysyisit ystävän "
-            "puolesta.\n\nTuo jäi muistiin.",
+            "Kysyin palkasta. Ääneni tärisi vähän, mutta kysymys meni perille.\n\n> Kysy aina niin kuin kysyisit ystävän "
+            "puolesta.\n\nTuo jäi mieleen.",
         ),
         (
             "Mitä haluat kokeilla ennen seuraavaa tapaamista?",
-            "1. Kirjoitan kahdelle yritykselle, vaikka niillä ei ole paikkaa auki.\n2. Pyydän Sannalta palautetta.\n"
+            "1. Kirjoitan kahteen yritykseen, vaikka niissä ei ole paikkoja auki.\n2. Pyydän Sannalta palautetta.\n"
             "3. Nukun kunnolla ennen haastattelua.",
         ),
         (
@@ -46,7 +46,7 @@ REFLECTIONS: dict[str, list[tuple[str, str]]] = {
         ),
         (
             "What do you want to try before you meet again?",
-            "1. Write to two companies that have nothing open.\n2. Ask for feedback.\n3. Sleep before the interview.",
+            "1. Write to two companies, even if they have nothing open.\n2. Ask for feedback.\n3. Sleep before the interview.",
         ),
         ("", "Sleet all the way from Pasila. Still a good day: someone had really read what I wrote."),
     ],

@@ -13,6 +13,7 @@ from portal.foundation.clock import now
 from portal.foundation.db import db, new_public_id, unit_of_work
 from portal.foundation.i18n import LazyString, speaking
 from portal.foundation.i18n import lazy_gettext as _l
+from portal.foundation.i18n import lazy_pgettext as _lp
 from portal.foundation.merging import marks
 from portal.mail.models import Letter
 from portal.pairs.actions import make_pair
@@ -23,7 +24,7 @@ from portal.programmes.models import Participation, Programme, ProgrammeWords, S
 from portal.reflections import actions
 from portal.reflections.models import Reflection
 
-MENTEE, MENTOR, STAFF = _l("Mentee"), _l("Mentor"), _l("Staff")
+MENTEE, MENTOR, STAFF = _l("Mentee"), _l("Mentor"), _lp("role", "Staff")
 
 
 @dataclass(frozen=True)

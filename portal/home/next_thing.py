@@ -31,17 +31,16 @@ def next_thing_for(account: Account, pairs: Sequence[Pair]) -> NextThing:
             _("Carry on"),
             url_for("reflections.write_reflection", reflection_id=draft.reflection_id),
         )
-    write = url_for("reflections.begin_reflection", prompt="stayed")
     if not pairs:
         return NextThing(
             _("Write what you hope for"),
-            _("You have no pair yet. Meanwhile you can write for yourself; you decide later whether to share it."),
+            _("You have no pair yet. Meanwhile you can write for yourself, and decide later whether to share it."),
             _("Write a reflection"),
-            write,
+            url_for("reflections.begin_reflection", prompt="hoped"),
         )
     return NextThing(
         _("What stayed with you?"),
         _("Five minutes is plenty. Only you see it until you decide otherwise."),
         _("Write a reflection"),
-        write,
+        url_for("reflections.begin_reflection", prompt="stayed"),
     )

@@ -27,11 +27,12 @@ def what_waits() -> list[Waiting]:
     """Dead letters, an outbox that stands still, a silent worker: none of it takes a page down."""
     found, messages = [], url_for("mailroom.list_letters")
     if dead := how_many(LetterStatus.DEAD):
-        found.append(Waiting(ngettext("%(num)d letter did not leave", "%(num)d letters did not leave", dead), messages))
+        unsent = ngettext("%(num)d message was not sent", "%(num)d messages were not sent", dead)
+        found.append(Waiting(unsent, messages))
     oldest = oldest_waiting()
     if oldest and oldest < now() - SILENT_FOR:
-        found.append(Waiting(_("Letters have waited for over ten minutes"), messages))
+        found.append(Waiting(_("Messages have waited for over ten minutes"), messages))
     alive = last_beat("worker")
     if not alive or alive < now() - SILENT_FOR:
-        found.append(Waiting(_("The worker that sends letters is silent"), messages))
+        found.append(Waiting(_("The worker that sends messages is silent"), messages))
     return found

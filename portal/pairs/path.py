@@ -25,7 +25,7 @@ def path_of(pair: Pair, *, last_shared_at: datetime | None, reflections_url: str
     """What there is so far: the beginning, what the two have shared, and what to do next."""
     steps = [_done(_("You became a pair"), pair.started_at, "", None)]
     if last_shared_at:
-        steps.append(_done(_("You shared a reflection"), last_shared_at, "", reflections_url))
+        steps.append(_done(_("One of you shared a reflection"), last_shared_at, "", reflections_url))
     next_one = _("Say hello and agree on your first meeting")
     steps.append(Step(next_one, "", None, "", None, "next", _("Next")))
     return steps

@@ -25,6 +25,6 @@ def reflection_shared(share: ReflectionShare, *, space: Space, author: Account, 
                 _("%(name)s shared a reflection with you. You can read it on your shared path.", name=author.name)
             ],
             button=(_("Read it"), absolute_url("reflections.show_shared_reflections", space_id=space.public_id)),
-            why=_("You got this message because you are each other's pair in the mentoring programme."),
+            why=_("You got this message because the two of you are a pair in the mentoring programme."),
         )
         post(reader.email, words, kind="reflection shared", account_id=reader.id, about=about(share))

@@ -9,6 +9,7 @@ PROMPTS: dict[str, LazyString] = {
     "dared": _l("What did you dare to ask?"),
     "next": _l("What do you want to try before you meet again?"),
     "grateful": _l("Who or what helped you this week?"),
+    "hoped": _l("What do you hope for from mentoring?"),
 }
 BLANK = "blank"
 

@@ -10,7 +10,7 @@ from portal.foundation.i18n import lazy_gettext as _l
 class SampleForm(FlaskForm):
     """Never sent anywhere."""
 
-    name = StringField(_l("Name"), description=_l("As your pair and the staff may call you"))
+    name = StringField(_l("Name"), description=_l("What your pair and the staff call you"))
     email = StringField(_l("E-mail address"), default="nimi@esimerkki.fi", render_kw={"inputmode": "email"})
     body = TextAreaField(_l("Your words"))
     language = RadioField(

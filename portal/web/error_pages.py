@@ -24,13 +24,13 @@ from portal.web.login import login_manager
 from portal.web.parked_forms import NOT_WORDS, owner_of_this_form, park_here, typed_here
 
 WORDS: dict[int, tuple[LazyString, LazyString]] = {
-    400: (_l("This form could not be taken as it was"), _l("It may have been open for a long time. Send it again.")),
+    400: (_l("The form did not get through"), _l("It may have been open for a long time. Send it again.")),
     403: (_l("You do not have access to this page"), _l("If you need it, tell the contact person.")),
     404: (_l("We cannot find that page"), _l("It may have moved.")),
-    405: (_l("This address is not for that"), _l("Go back to the page you came from and try again.")),
-    409: (_l("This has changed meanwhile"), _l("Look at the page again and decide anew.")),
-    413: (_l("That was too much at once"), _l("Shorten your text. You will find all of it below.")),
-    429: (_l("Too many attempts"), _l("There have been too many attempts. Try again in fifteen minutes.")),
+    405: (_l("This address cannot be opened directly"), _l("Go back to the page you came from and try again.")),
+    409: (_l("This has changed in the meantime"), _l("Look at the page again before you decide.")),
+    413: (_l("The text is too long"), _l("Shorten your text and send it again.")),
+    429: (_l("Too many attempts"), _l("Try again in fifteen minutes.")),
     500: (_l("The service has a fault"), _l("Try again in five minutes.")),
     503: (_l("The service is busy"), _l("Try again in a minute.")),
 }
