@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 TRANSLATIONS = ROOT / "translations"
 TEMPLATE = TRANSLATIONS / "messages.pot"
 
-KEYWORDS = "_l lazy_gettext lazy_ngettext:1,2 lazy_pgettext:1c,2 pgettext:1c,2 npgettext:1c,2,3"
+KEYWORDS = "_l _lp:1c,2 lazy_gettext lazy_ngettext:1,2 lazy_pgettext:1c,2 pgettext:1c,2 npgettext:1c,2,3"
 ONCE = datetime(2026, 1, 1, tzinfo=UTC)
 HEADER = "# The sentences of Rinnalla, gathered by `make messages`."
 
@@ -30,10 +30,23 @@ def gather() -> Catalog:
         methods, options = parse_mapping_cfg(file)
     catalog = _empty_catalog()
     keywords = {**DEFAULT_KEYWORDS, **parse_keywords(KEYWORDS.split())}
-    found = extract_from_dir(ROOT, methods, options, keywords, comment_tags=["Translators:"], strip_comment_tags=True)
+    found = extract_from_dir(
+        ROOT,
+        methods,
+        options,
+        keywords,
+        comment_tags=["Translators:"],
+        strip_comment_tags=True,
+        directory_filter=_is_searched,
+    )
     for file_name, line, sentence, comments, context in found:
         catalog.add(sentence, locations=[(file_name, line)], auto_comments=comments, context=context)
     return catalog
+
+
+def _is_searched(folder: str) -> bool:
+    """Babel passes over folders such as `_layout` and `_components`, and much is said there."""
+    return not Path(folder).name.startswith(".")
 
 
 def update() -> None:
