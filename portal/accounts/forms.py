@@ -116,13 +116,18 @@ class ProfileForm(PortalForm):
         description=_l("So that the contact person can ring you if plans change"),
         render_kw={"autocomplete": "tel", "inputmode": "tel"},
     )
-    language = RadioField(_l("Language of messages"))
-    time_zone = SelectField(_l("Time zone"), description=_l("We show you times in this zone"))
+    language = RadioField(_l("Language of messages"), validate_choice=False)
+    time_zone = SelectField(_l("Time zone"), description=_l("We show you times in this zone"), validate_choice=False)
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.language.choices = [SelectChoice(code, name) for code, name in language_names().items()]
         self.time_zone.choices = [SelectChoice(name, label) for name, label in zone_choices()]
+
+    def validate_language(self, field: Field) -> None:
+        """One that the portal speaks."""
+        if field.data not in current_app.config["LANGUAGES"]:
+            raise ValidationError(_("Choose the language of messages"))
 
     def validate_time_zone(self, field: Field) -> None:
         """A zone that the machine's calendar knows."""

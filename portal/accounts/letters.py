@@ -17,7 +17,7 @@ def sign_in_link(account: Account | None, *, link_token: str, code: str) -> None
             paragraphs=[_("Open the link and press the button, and you are signed in.")],
             button=(_("Sign in"), absolute_url("accounts.open_link", token=link_token)),
             afterwards=[
-                _("Or enter this code on the page where you asked for it: %(code)s", code=code),
+                _("Or enter this code on the page where you asked for the link: %(code)s", code=code),
                 _("Use one of them within 15 minutes."),
             ],
             why=_(

@@ -42,7 +42,7 @@ REFLECTIONS: dict[str, list[tuple[str, str]]] = {
         ),
         (
             "What did you dare to ask?",
-            "I asked about pay. My voice shook a little, but the question arrived.\n\n> Ask as you would ask for a friend.",
+            "I asked about pay. My voice shook a little, but I got the question out.\n\n> Ask as you would ask for a friend.",
         ),
         (
             "What do you want to try before you meet again?",

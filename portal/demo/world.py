@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import sqlalchemy as sa
 
@@ -100,12 +100,15 @@ def _pair(programme: Programme, mentor: Account, mentee: Account) -> None:
     db.session.add_all(both)
     db.session.flush()
     pair = make_pair(*both, by=None)
+    pair.started_at = _evening(days_ago=42)
     with speaking(mentor.language):
         give(mentor, Purpose.PARTNER_SEES_EMAIL)
         if mentor.phone:
             give(mentor, Purpose.PARTNER_SEES_PHONE)
     written = list(_write(mentee, REFLECTIONS[mentee.language]))
     actions.share_reflection(written[1], space=pair.space, author=mentee)
+    if share := actions.open_share(written[1], pair.space):
+        share.since = written[1].created_at + timedelta(minutes=4)
 
 
 def _write(author: Account, texts: Iterable[tuple[str, str]]) -> Iterable[Reflection]:
@@ -115,5 +118,10 @@ def _write(author: Account, texts: Iterable[tuple[str, str]]) -> Iterable[Reflec
         written = actions.write_reflection(
             author, new_public_id(), seen=seen, heading=heading, body=body, rendered=rendered
         )
-        written.created_at = written.edited_at = now() - timedelta(days=3 + 8 * week, hours=week)
+        written.created_at = written.edited_at = _evening(days_ago=3 + 8 * week) - timedelta(minutes=27 * week)
         yield written
+
+
+def _evening(*, days_ago: int) -> datetime:
+    """When people here have time to write."""
+    return (now() - timedelta(days=days_ago)).replace(hour=17, minute=12, second=0, microsecond=0)

@@ -15,7 +15,6 @@ class ReflectionForm(PortalForm):
     heading = LineField(
         _l("Title or question"),
         [AtMost(160)],
-        description=_l("Leave it empty if you like"),
         render_kw={"autocomplete": "off"},
     )
     body = WordsField(_l("Your words"), [Entered(_l("Write something first")), AtMost(LONGEST)])
