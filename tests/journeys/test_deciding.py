@@ -53,20 +53,20 @@ def test_texts_can_be_folded_away_while_someone_looks(
 
 def test_the_chosen_colours_stay(open_window: OpenWindow, portal: LivePortal, either_way: dict[str, Any]) -> None:
     window = open_window(**either_way)
-    paper = "getComputedStyle(document.body).backgroundColor"
+    ink = "getComputedStyle(document.body).color"
 
     window.open(portal.path("accounts.sign_in", window.language))
-    light = window.evaluate(paper)
+    by_day = window.evaluate(ink)
     window.press("Dark")
     back_here = window.path
     window.open(portal.path("home.welcome", window.language))
-    dark = window.evaluate(paper)
+    by_night = window.evaluate(ink)
     pressed = window.button("Dark").get_attribute("aria-pressed")
     window.press("As on the device")
 
     assert back_here == portal.path("accounts.sign_in", window.language)
-    assert (dark != light, pressed) == (True, "true")
-    assert window.evaluate(paper) == light
+    assert (by_night != by_day, pressed) == (True, "true")
+    assert window.evaluate(ink) == by_day
     assert "theme" not in {cookie["name"] for cookie in window.context.cookies()}
 
 

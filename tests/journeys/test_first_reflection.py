@@ -19,7 +19,7 @@ def test_a_newcomer_writes_shares_and_takes_back(
 
     mentee.open(f"/{mentee.language}/")
     mentee.follow("Sign in")
-    mentee.press(PEOPLE[MENTEE].name)
+    mentee.press_name(PEOPLE[MENTEE].name)
     mentee.follow("Write a reflection")
     asked = mentee.field("Title or question").input_value()
     mentee.field("Your words").fill(mine)
@@ -41,7 +41,7 @@ def test_a_newcomer_writes_shares_and_takes_back(
     mentor.click(mentor.page.get_by_role("link", name=subject, exact=True).first)
     assert not mentor.shows(mine)
     mentor.click(mentor.page.locator(".letter a").first)
-    mentor.press(PEOPLE[MENTOR].name)
+    mentor.press_name(PEOPLE[MENTOR].name)
     assert mentor.shows(mine)
 
     mentee.press("Stop sharing")
@@ -53,7 +53,7 @@ def test_a_newcomer_writes_shares_and_takes_back(
 def test_a_reflection_is_two_clicks_away_from_my_page(open_window: OpenWindow, way: dict[str, Any]) -> None:
     mentee = open_window(**way)
     mentee.open(f"/{way['language']}/{'kirjaudu' if way['language'] == 'fi' else 'sign-in'}")
-    mentee.press(PEOPLE["mentee2@demo.example"].name)
+    mentee.press_name(PEOPLE["mentee2@demo.example"].name)
 
     clicks = [mentee.link("Write a reflection"), mentee.button("Save")]
     clicks[0].click()

@@ -27,9 +27,8 @@ FOCUSED = """() => {
 }"""
 
 
-def tab_to(window: Window, tag: str, sentence: str) -> None:
-    """Press Tab until this has the focus; at each stop the focus can be seen."""
-    wanted = window.words(sentence)
+def tab_to(window: Window, tag: str, wanted: str) -> None:
+    """Press Tab until what says this has the focus; at each stop the focus can be seen."""
     for _ in range(MOST_STOPS):
         window.page.keyboard.press("Tab")
         here = window.evaluate(FOCUSED)
@@ -55,16 +54,16 @@ def test_signing_in_writing_and_sharing_need_no_mouse(open_window: OpenWindow, p
     window.open(portal.path("accounts.sign_in", window.language))
     tab_to(window, "button", PEOPLE["mentee2@demo.example"].name)
     enter(window)
-    tab_to(window, "a", "Write a reflection")
+    tab_to(window, "a", window.words("Write a reflection"))
     enter(window)
-    tab_to(window, "textarea", "Your words")
+    tab_to(window, "textarea", window.words("Your words"))
     window.page.keyboard.insert_text("Written without a mouse.")
-    tab_to(window, "button", "Save")
+    tab_to(window, "button", window.words("Save"))
     enter(window)
     saved = window.says("Your reflection is saved. Only you can see it.")
-    tab_to(window, "a", "Share with your pair")
+    tab_to(window, "a", window.words("Share with your pair"))
     enter(window)
-    tab_to(window, "button", "Share with your pair")
+    tab_to(window, "button", window.words("Share with your pair"))
     enter(window)
 
     assert saved
@@ -76,7 +75,7 @@ def test_the_first_stop_skips_to_the_content(open_window: OpenWindow, portal: Li
     window = open_window("en")
 
     window.open(portal.path("home.welcome", "en"))
-    tab_to(window, "a", "Skip to content")
+    tab_to(window, "a", window.words("Skip to content"))
     window.page.keyboard.press("Enter")
     window.page.keyboard.press("Tab")
     inside: Any = window.evaluate("document.querySelector('main').contains(document.activeElement)")
@@ -92,7 +91,7 @@ def test_the_buttons_of_the_editor_are_one_stop_and_the_arrows_move_between_them
     window.open(portal.path("reflections.begin_reflection", "en", prompt="stayed"))
     window.field("Your words").fill("bold")
     window.field("Your words").select_text()
-    tab_to(window, "button", "Save")
+    tab_to(window, "button", window.words("Save"))
     window.page.locator("[data-mark=bold]").focus()
     window.page.keyboard.press("ArrowRight")
     second = window.evaluate("document.activeElement.dataset.mark")
@@ -110,4 +109,4 @@ def test_a_focus_without_a_ring_would_be_noticed(open_window: OpenWindow, portal
     window.page.add_style_tag(content="* { outline: none !important }")
 
     with pytest.raises(AssertionError, match="no ring"):
-        tab_to(window, "a", "Sign in")
+        tab_to(window, "a", window.words("Sign in"))

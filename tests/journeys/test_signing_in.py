@@ -17,7 +17,7 @@ def test_the_link_of_the_letter_signs_in_with_one_more_press(
     window.field("E-mail address").fill(two.mentee)
     window.press("Send link")
     letter = portal.next_letter_to(two.mentee)
-    window.follow("Inbox of the demo")
+    window.follow("Demo inbox")
     window.click(window.page.get_by_role("listitem").filter(has_text=two.mentee).get_by_role("link").first)
     window.click(window.page.locator(".letter a").first)
     window.press("Sign in")
@@ -71,10 +71,10 @@ def test_words_typed_in_an_expired_sign_in_come_back_after_signing_in(
     writer.open(portal.path("reflections.begin_reflection", writer.language, prompt="dared"))
     writer.field("Your words").fill("I asked about pay.\n\nMy voice shook.")
     elsewhere.open(portal.path("accounts.list_sign_ins", "en"))
-    elsewhere.press("End all others")
+    elsewhere.press("End all other sign-ins")
     writer.press("Save")
     told = writer.says("You were signed out, but your text is safe. Sign in and carry on from here.")
-    writer.press(PEOPLE[email].name)
+    writer.press_name(PEOPLE[email].name)
 
     assert told
     assert writer.field("Your words").input_value() == "I asked about pay.\n\nMy voice shook."

@@ -9,6 +9,8 @@ from tests.journeys.words import Words
 
 # A page that one leaves cuts off what was still being fetched for it.
 CUT_OFF = ("net::ERR_ABORTED", "NS_BINDING_ABORTED")
+# What Chromium says of a fade between two pages (`@view-transition`) that came too fast to be drawn.
+HURRIED = "Transition was"
 BROWSERS_OWN = ("data:", "blob:", "about:", "chrome-error:")
 
 
@@ -22,7 +24,7 @@ class Window:
         self.requests: list[Request] = []
         self._visited: set[str] = set()
         context.on("page", self._watch)
-        context.on("weberror", lambda error: self.problems.append(f"page error: {error.error}"))
+        context.on("weberror", lambda error: self._stumble(str(error.error)))
         self.page: Page = context.new_page()
 
     def _watch(self, page: Page) -> None:
@@ -30,6 +32,10 @@ class Window:
         page.on("request", self._note)
         page.on("response", self._receive)
         page.on("requestfailed", self._fail)
+
+    def _stumble(self, error: str) -> None:
+        if not error.startswith(HURRIED):
+            self.problems.append(f"page error: {error}")
 
     def _note(self, request: Request) -> None:
         self.requests.append(request)
@@ -83,6 +89,10 @@ class Window:
     def press(self, sentence: str, **values: object) -> Response:
         """Press a button that sends a form; answers the page that came."""
         return self.click(self.button(sentence, **values))
+
+    def press_name(self, name: str) -> Response:
+        """Press a button that carries somebody's name."""
+        return self.click(self.page.get_by_role("button", name=name, exact=True).first)
 
     def click(self, something: Locator) -> Response:
         """Click what leads to another page; answers that page."""

@@ -1,6 +1,7 @@
-"""What the portal says, looked up in the very catalogue it speaks from: a changed word breaks no journey."""
+"""What the portal says, looked up in the very catalogue it speaks from: a changed translation breaks no journey."""
 
 from functools import cache
+from typing import NoReturn
 
 from babel.support import NullTranslations, Translations
 
@@ -9,10 +10,24 @@ from portal.foundation.paths import PROJECT_ROOT
 LANGUAGES = ("fi", "en")
 
 
+class Unsaid(NullTranslations):
+    """Where a look-up ends for a sentence that the portal does not say any more."""
+
+    def gettext(self, message: str) -> NoReturn:
+        """Fail at once, instead of waiting for a button that never comes."""
+        raise LookupError(f"the portal does not say {message!r}")
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> NoReturn:
+        """The same for what is counted."""
+        self.gettext(msgid1)
+
+
 @cache
 def catalogue(language: str) -> NullTranslations:
-    """The compiled catalogue; English sentences stand in the code."""
-    return Translations.load(str(PROJECT_ROOT / "translations"), [language])
+    """The compiled catalogue of a language."""
+    found = Translations.load(str(PROJECT_ROOT / "translations"), [language])
+    found.add_fallback(Unsaid())
+    return found
 
 
 class Words:
@@ -22,13 +37,11 @@ class Words:
         self.language = language
 
     def __call__(self, sentence: str, **values: object) -> str:
-        """A sentence, its placeholders filled."""
-        said = str(catalogue(self.language).ugettext(sentence))
-        return said % values if values else said
-
-    def many(self, one: str, many: str, count: int) -> str:
-        """The form that fits a number."""
-        return str(catalogue(self.language).ungettext(one, many, count)) % {"num": count, "count": count}
+        """A sentence, its placeholders filled. Raises `LookupError` for one that is nowhere in the portal."""
+        said = catalogue("fi").gettext(sentence)
+        if self.language == "en":
+            said = sentence
+        return str(said % values if values else said)
 
     @property
     def other(self) -> str:
@@ -38,4 +51,4 @@ class Words:
     @property
     def switch(self) -> str:
         """What the link says that leads to the other language: it speaks that language."""
-        return str(catalogue(self.other).upgettext("language switch", "In English"))
+        return "In English" if self.other == "en" else str(catalogue("fi").upgettext("language switch", "In English"))
