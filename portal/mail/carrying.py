@@ -28,10 +28,10 @@ def message_of(letter: Letter) -> EmailMessage:
     message["Subject"] = " ".join(letter.subject.split())
     message["Date"] = format_datetime(letter.created_at)
     message["Message-ID"] = f"<{letter.public_id}@{urlsplit(current_app.config['BASE_URL']).hostname}>"
-    message["Content-Language"] = letter.language
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(letter.text)
     message.add_alternative(letter.html, subtype="html")
+    message["Content-Language"] = letter.language  # After the content: setting that clears what describes it.
     return message
 
 
