@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import flask_migrate
+import hypothesis
 import pytest
 import sqlalchemy as sa
 from flask import Flask
@@ -23,6 +24,10 @@ from portal.settings import Settings
 from tests.visitor import Visitor
 
 FreshDatabase = Callable[[], str]
+# The same examples each time, without a clock: a build that fails here fails everywhere.
+hypothesis.settings.register_profile("portal", derandomize=True, database=None, deadline=None, max_examples=100)
+hypothesis.settings.load_profile("portal")
+
 KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY="
 
 
