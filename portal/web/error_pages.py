@@ -50,8 +50,8 @@ def show(error: HTTPException) -> ResponseReturnValue:
             code=code,
             heading=heading,
             explanation=error.description if isinstance(error, _Told) else explanation,
-            typed=_typed(code),
-            retry=request.path if code in WITH_A_RETRY and request.method == "POST" else None,
+            typed=[] if isinstance(error, _NotYours) else _typed(code),
+            retry=None if isinstance(error, _NotYours) else _retry(code),
         ),
         code,
     )
@@ -62,12 +62,22 @@ def show(error: HTTPException) -> ResponseReturnValue:
     return answer
 
 
+def _retry(code: int) -> str | None:
+    return request.path if code in WITH_A_RETRY and request.method == "POST" else None
+
+
 class _Told(HTTPException):
     """An error that brings its own sentence."""
 
 
 class _TooManyRequests(_Told):
     code = 429
+
+
+class _NotYours(_Told):
+    """Its words belong to somebody else: they are neither shown nor sent again here."""
+
+    code = 403
 
 
 def _typed(code: int) -> list[tuple[str, str]]:
@@ -104,10 +114,6 @@ def show_csrf(error: CSRFError) -> ResponseReturnValue:
         park_here(owner.id)
         return show(_NotYours(_("This form was opened by someone else. We keep its words for them.")))
     return show(error)
-
-
-class _NotYours(_Told):
-    code = 403
 
 
 def ask_to_sign_in() -> Response:

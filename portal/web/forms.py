@@ -146,9 +146,9 @@ class PortalForm(FlaskForm):
 
     def page(self, template: str, **context: Any) -> Response:
         """The form's page: for a first look, for something to put right, for a draft, a preview, another language."""
-        if self.act == DRAFT:
+        if self.act == DRAFT and current_user.is_authenticated:
             return self._keep_draft()
-        if self.act == DISCARD:
+        if self.act == DISCARD and current_user.is_authenticated:
             with unit_of_work():
                 forget(viewer().id, address_here())
             return redirect(request.full_path.removesuffix("?"))
