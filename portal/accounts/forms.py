@@ -1,9 +1,11 @@
 """What people type to sign in, and what they say of themselves."""
 
+from unicodedata import normalize
 from zoneinfo import available_timezones
 
 import phonenumbers
 from babel import Locale
+from babel.core import get_global
 from email_validator import EmailNotValidError, validate_email
 from flask import current_app
 from wtforms import Field, RadioField, SelectChoice, SelectField, StringField  # type: ignore[attr-defined]
@@ -122,7 +124,7 @@ class ProfileForm(PortalForm):
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.language.choices = [SelectChoice(code, name) for code, name in language_names().items()]
-        self.time_zone.choices = [SelectChoice(name, label) for name, label in zone_choices()]
+        self.time_zone.choices = [SelectChoice(name, label) for name, label in zone_choices(self.time_zone.data)]
 
     def validate_language(self, field: Field) -> None:
         """One that the portal speaks."""
@@ -149,7 +151,16 @@ def language_names() -> dict[str, str]:
     return {code: Locale.parse(code).get_display_name() or code for code in current_app.config["LANGUAGES"]}
 
 
-def zone_choices() -> list[tuple[str, str]]:
-    """Every inhabited time zone by its city, in the reader's language, in the alphabet's order."""
-    zones = [name for name in available_timezones() if name.partition("/")[0] in AREAS and name.count("/") == 1]
-    return sorted(((name, zone_in_words(name)) for name in zones), key=lambda choice: choice[1])
+def zone_choices(current: str | None) -> list[tuple[str, str]]:
+    """Every inhabited time zone by its city, in the order of the alphabet; old names only if one is `current`."""
+    old_names = get_global("zone_aliases")
+    inhabited = {name for name in available_timezones() if name.partition("/")[0] in AREAS and name not in old_names}
+    named = {zone_in_words(name): name for name in sorted(inhabited)}
+    if current and current in old_names:
+        named[zone_in_words(current)] = current
+    return sorted(((name, city) for city, name in named.items()), key=lambda choice: _in_the_alphabet(choice[1]))
+
+
+def _in_the_alphabet(word: str) -> str:
+    """Letters with marks sort as without them; å, ä and ö are letters of their own, after z."""
+    return "".join(letter if letter in "åäö" else normalize("NFD", letter)[0] for letter in word.lower())

@@ -14,36 +14,44 @@ from portal.foundation.keys import current_keyring
 from portal.foundation.markup import SANITISER, safe_html
 from portal.pairs.models import Pair, PairStatus
 from portal.people.models import Account, Role
-from portal.programmes.models import Participation, ParticipationState, Season, Side
+from portal.programmes.models import Participation, ParticipationState, Programme, Season, Side
 from portal.reflections.models import Reflection, ReflectionShare
 from portal.spaces.models import Membership, Space, SpaceKind
 
-ENTRIES = 20  # Of each mentee; every second one is shared.
-TOGETHER = 500  # Pairs in one transaction.
+TOGETHER = 20_000  # Reflections in one transaction: each touches the indexes of random names from end to end.
 BEGINNING = datetime(2026, 8, 24, 12, tzinfo=UTC)
 
 Row = dict[str, Any]
 Rows = dict[type[Base], list[Row]]
+KINDS: tuple[Any, ...] = (Account, Participation, Space, Membership, Pair, Reflection, ReflectionShare)
 
 
-def load_many(pairs: int) -> int:
-    """Add `pairs` pairs with 20 reflections each; answers how many reflections there were. Some 50,000 in 3 minutes."""
+def load_many(pairs: int, *, entries: int = 20, shared_every: int = 2) -> int:
+    """Add a term with `pairs` pairs; each mentee has written so many `entries`, and shared every second (third …) one.
+
+    Answers how many reflections there were. A million take some five minutes.
+    """
     rendered = [(heading, body, str(safe_html(body))) for texts in REFLECTIONS.values() for heading, body in texts]
     with unit_of_work():
-        programme_id = open_programme(2025 + _highest(Pair), Season.AUTUMN).id
-        first = max(
-            _highest(kind) for kind in (Account, Participation, Space, Membership, Pair, Reflection, ReflectionShare)
-        )
-    for start in range(0, pairs, TOGETHER):
+        last = db.session.scalar(sa.select(sa.func.max(Programme.starts_on)))
+        programme_id = open_programme(last.year + 1 if last else BEGINNING.year, Season.AUTUMN).id
+        first = 1 + max(_highest(kind) for kind in KINDS)
+    together = max(1, TOGETHER // entries)
+    for start in range(0, pairs, together):
         rows: Rows = {}
-        for number in range(start, min(start + TOGETHER, pairs)):
-            for kind, row in _one_pair(first + 1, number, programme_id, rendered):
+        for number in range(start, min(start + together, pairs)):
+            two, one = (first + 2 * number, first + 2 * number + 1), first + number  # Mentor and mentee; their place.
+            written = range(first + entries * number, first + entries * (number + 1))
+            for kind, row in (
+                *_one_pair(two, one, programme_id),
+                *_entries(written, shared_every, author_id=two[1], space_id=one, rendered=rendered),
+            ):
                 rows.setdefault(kind, []).append(row)
         with unit_of_work():
             for kind, many in rows.items():
                 db.session.execute(sa.insert(kind), many)
     _count_on_from_here()
-    return pairs * ENTRIES
+    return pairs * entries
 
 
 def _highest(kind: Any) -> int:
@@ -55,11 +63,7 @@ def _name(kind: str, number: int) -> str:
     return hashlib.sha256(f"{kind} {number}".encode()).hexdigest()[:PUBLIC_ID_LENGTH]
 
 
-def _one_pair(
-    first: int, number: int, programme_id: int, rendered: list[tuple[str, str, str]]
-) -> Iterator[tuple[type[Base], Row]]:
-    two = (first + 2 * number, first + 2 * number + 1)  # Mentor, mentee.
-    one = first + number
+def _one_pair(two: tuple[int, int], one: int, programme_id: int) -> Iterator[tuple[type[Base], Row]]:
     for account_id, side in zip(two, (Side.MENTOR, Side.MENTEE), strict=True):
         yield Account, _account(account_id)
         yield (
@@ -91,7 +95,6 @@ def _one_pair(
             "started_at": BEGINNING,
         },
     )
-    yield from _entries(first + ENTRIES * number, author_id=two[1], space_id=one, rendered=rendered)
 
 
 def _account(number: int) -> Row:
@@ -110,12 +113,12 @@ def _account(number: int) -> Row:
 
 
 def _entries(
-    first: int, *, author_id: int, space_id: int, rendered: list[tuple[str, str, str]]
+    numbers: range, shared_every: int, *, author_id: int, space_id: int, rendered: list[tuple[str, str, str]]
 ) -> Iterator[tuple[type[Base], Row]]:
     seal = current_keyring().seal
-    for number in range(first, first + ENTRIES):
+    for number in numbers:
         heading, body, html = rendered[number % len(rendered)]
-        name, at = _name("reflection", number), BEGINNING + timedelta(hours=5 * (number - first))
+        name, at = _name("reflection", number), BEGINNING + timedelta(hours=5 * (number - numbers.start))
         yield (
             Reflection,
             {
@@ -131,7 +134,7 @@ def _entries(
                 "body_html_sealed": seal(html, place=f"reflection|body_html_sealed|{name}"),
             },
         )
-        if number % 2:
+        if number % shared_every == 0:
             share = {"id": number, "public_id": _name("share", number), "reflection_id": number}
             yield ReflectionShare, {**share, "space_id": space_id, "since": at}
 
@@ -141,7 +144,7 @@ def _count_on_from_here() -> None:
     if db.engine.dialect.name != "postgresql":
         return
     with unit_of_work():
-        for kind in (Account, Participation, Space, Membership, Pair, Reflection, ReflectionShare):
+        for kind in KINDS:
             table = kind.__tablename__
             highest = sa.select(sa.func.max(kind.id)).scalar_subquery()
             db.session.execute(sa.select(sa.func.setval(f"{table}_id_seq", highest)))

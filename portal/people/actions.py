@@ -15,9 +15,10 @@ SYSTEMS = ("Windows", "Android", "iPhone", "iPad", "Mac OS", "Linux")
 
 
 def browser_label(user_agent: str) -> str:
-    """Enough for people to recognise their own device, and no more: `Firefox, Windows`."""
-    browser = next((name for mark, name in BROWSERS.items() if mark in user_agent), "?")
-    return f"{browser}, {next((system for system in SYSTEMS if system in user_agent), '?')}"
+    """Enough for people to recognise their own device, and no more: `Firefox, Windows`; empty if unknown."""
+    browser = next((name for mark, name in BROWSERS.items() if mark in user_agent), "")
+    system = next((system for system in SYSTEMS if system in user_agent), "")
+    return ", ".join(part for part in (browser, system) if part)
 
 
 def open_account(*, email: str, name: str, language: str, role: Role = Role.NONE) -> Account:

@@ -15,7 +15,7 @@ from portal.web.login import is_signed_in
 THEMES = ("system", "light", "dark")
 
 
-def sentence(words: str, **values: Any) -> Markup:
+def sentence(words: str, /, **values: Any) -> Markup:
     """`_()` in templates. Jinja's own asks the template's context three times for what is one look in a catalogue."""
     translated = Markup(i18n.reader().catalogue.ugettext(words))
     return translated % values if values else translated
