@@ -2,13 +2,17 @@
 
 import os
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Response, sync_playwright
 
+from tests.journeys.cast import Cast
 from tests.journeys.portal import LivePortal
+from tests.journeys.states import STATES, State, Tour
 from tests.journeys.window import Window
+from tests.journeys.words import LANGUAGES
 
 OpenWindow = Callable[..., Window]
 
@@ -65,7 +69,7 @@ def new_window(portal: LivePortal, browser: Browser) -> OpenWindow:
             viewport={"width": width, "height": 900},
             **options,
         )
-        context.set_default_timeout(5_000)
+        context.set_default_timeout(20_000)
         window = Window(context, portal.address, language)
         return window.sign_in(portal.session_cookie(signed_in_as)) if signed_in_as else window
 
@@ -99,3 +103,52 @@ def either_way(request: pytest.FixtureRequest) -> dict[str, Any]:
     """One language with scripts, the other without: for journeys that differ in neither alone."""
     language, scripts = request.param
     return {"language": language, "scripts": scripts}
+
+
+@dataclass
+class Shown:
+    """One state of one page in one language, before one's eyes."""
+
+    name: str
+    language: str
+    window: Window
+    answer: Response
+    source: str
+    state: State
+    cells: list[tuple[str, int]]
+
+
+CELLS = [("light", 1280), ("dark", 320), ("light", 320), ("dark", 1280)]
+
+
+def every_state() -> Iterator[tuple[str, str, list[tuple[str, int]]]]:
+    """Each state in each language; the first of its looks differs in both from the other language's first."""
+    for number, name in enumerate(STATES):
+        for place, language in enumerate(LANGUAGES):
+            pair = CELLS[:2] if number % 2 else CELLS[2:]
+            first = pair[place]
+            yield name, language, [first, *(cell for cell in CELLS if cell != first)]
+
+
+@pytest.fixture(scope="package")
+def cast(portal: LivePortal) -> Cast:
+    """The people that pages are shown to."""
+    return Cast(portal).make()
+
+
+@pytest.fixture(scope="module")
+def tours(cast: Cast, new_window: OpenWindow) -> Iterator[dict[str, Tour]]:
+    """A way through the pages in each language."""
+    tours = {language: Tour(cast, language, new_window) for language in LANGUAGES}
+    yield tours
+    for tour in tours.values():
+        tour.close()
+
+
+@pytest.fixture(scope="module", params=every_state(), ids=lambda state: f"{state[0]}, {state[1]}")
+def shown(request: pytest.FixtureRequest, tours: dict[str, Tour]) -> Shown:
+    """Every page in every state, once for all tests that look at it."""
+    name, language, cells = request.param
+    answer = STATES[name].bring(tours[language])
+    window = next(each for each in tours[language].windows.values() if each.page == answer.frame.page)
+    return Shown(name, language, window, answer, answer.text(), STATES[name], cells)

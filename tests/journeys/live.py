@@ -9,6 +9,7 @@ from portal import create_app
 from tests.conftest import settings
 
 FOLDER = "PORTAL_TEST_FOLDER"
+TOO_MUCH = 100_000
 ADDRESS = "PORTAL_TEST_ADDRESS"
 
 
@@ -16,4 +17,5 @@ def create() -> Flask:
     """The same portal in the web server, in the worker and in the tests that look behind the scenes."""
     folder = Path(os.environ[FOLDER])
     database = f"sqlite:///{folder / 'portal.sqlite'}"
-    return create_app(settings(database, folder, BASE_URL=os.environ[ADDRESS], DEMO=True, TESTING=False))
+    small = {"MAX_CONTENT_LENGTH": TOO_MUCH, "MAX_FORM_MEMORY_SIZE": TOO_MUCH}  # Or a form over the limit takes long.
+    return create_app(settings(database, folder, BASE_URL=os.environ[ADDRESS], DEMO=True, TESTING=False, **small))

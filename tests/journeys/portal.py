@@ -11,9 +11,11 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import flask_migrate
 from flask import Flask, url_for
+from werkzeug.exceptions import NotFound
 
 from portal.demo import inbox
 from portal.demo.world import load_world
@@ -84,6 +86,13 @@ class LivePortal:
         """The path of a page in a language."""
         with self.inside():
             return url_for(endpoint, language=language, **values)
+
+    def endpoint(self, url: str, method: str) -> str | None:
+        """Which page an address leads to."""
+        try:
+            return self.app.url_map.bind("").match(urlsplit(url).path, method=method)[0]
+        except NotFound:
+            return None
 
     def session_cookie(self, email: str) -> str:
         """The cookie of someone who has signed in."""
