@@ -87,3 +87,8 @@ class PrivateWords:
     def words(self) -> Markup:
         """The words as HTML. Nothing is rendered here."""
         return Markup(self.body_html)
+
+    @property
+    def words_alone(self) -> Markup:
+        """The words for a page of their own, where their headings come right below the page's."""
+        return self.words.replace("<h3>", Markup("<h2>")).replace("</h3>", Markup("</h2>"))
