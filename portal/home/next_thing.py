@@ -22,7 +22,7 @@ class NextThing:
 
 
 def next_thing_for(account: Account, pairs: Sequence[Pair]) -> NextThing:
-    """A text left half-written comes first; then the pair; before there is a pair, one's own hopes."""
+    """A text left half-written comes first; then the pair; before there is one, one's own hopes, or a day's work."""
     if drafts := drafts_of(account):
         draft = drafts[0]
         return NextThing(
@@ -30,6 +30,13 @@ def next_thing_for(account: Account, pairs: Sequence[Pair]) -> NextThing:
             draft.heading or _("It is where you left it."),
             _("Carry on"),
             url_for("reflections.write_reflection", reflection_id=draft.reflection_id),
+        )
+    if account.is_staff and not pairs:
+        return NextThing(
+            _("See what waits for you today"),
+            _("Programmes, pairs and messages are under Staff."),
+            _("Open today's work"),
+            url_for("home_for_staff.today"),
         )
     if not pairs:
         return NextThing(
