@@ -93,8 +93,7 @@ def test_interrupted_it_loses_nothing_and_is_gone_on_with(app: Flask, both_keys:
     with both_keys.app_context():
         sa.event.listen(db.engine, "before_cursor_execute", pull_the_plug)
         with pytest.raises(KeyboardInterrupt):
-            while reseal_a_batch():
-                pass
+            reseal_to_the_end()
         sa.event.remove(db.engine, "before_cursor_execute", pull_the_plug)
         in_between = keys_in_use()
         readable = [each.body for each in db.session.scalars(sa.select(Reflection).order_by(Reflection.id))]
@@ -107,10 +106,12 @@ def test_interrupted_it_loses_nothing_and_is_gone_on_with(app: Flask, both_keys:
     assert afterwards == {b"k2"}
 
 
-def reseal_a_batch() -> int:
-    """As the command does it."""
-    with unit_of_work():
-        return reseal(3)
+def reseal_to_the_end() -> None:
+    """As the command does it, in small steps."""
+    resealed = 1
+    while resealed:
+        with unit_of_work():
+            resealed = reseal(3)
 
 
 def test_people_go_on_writing_meanwhile(app: Flask, both_keys: Flask) -> None:
@@ -135,8 +136,7 @@ def test_people_go_on_writing_meanwhile(app: Flask, both_keys: Flask) -> None:
     writer.start()
     running.wait(timeout=30)
     with both_keys.app_context():
-        while reseal_a_batch():
-            pass
+        reseal_to_the_end()
         db.session.remove()
     writer.join(timeout=60)
 
