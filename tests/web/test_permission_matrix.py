@@ -1,0 +1,187 @@
+"""Every route, every method, every kind of visitor, in every language. A route that is not listed fails."""
+
+import re
+
+import pytest
+from flask import Flask
+
+from portal.people.models import Account
+from tests.visitor import Visitor
+from tests.web.world import World
+
+SIGN_IN = "to the sign-in page and back"
+ROLES = (
+    "visitor", "author", "partner", "other mentee", "other mentor", "former member", "staff", "administrator",
+    "expired", "ended",
+)  # fmt: skip
+
+
+def row(visitor: object, author: object, partner: object, others: object, staff: object) -> dict[str, object]:
+    """`others`: two of another pair and a former member. Whose sign-in expired or was ended is a visitor."""
+    cells = (visitor, author, partner, others, others, others, staff, staff, visitor, visitor)
+    return dict(zip(ROLES, cells, strict=True))
+
+
+# What is changed comes before what ends it: the rows are walked through from top to bottom.
+MATRIX = {
+    #                                                  visitor author partner others staff
+    ("front_door", "GET"):                         row(302,     302,    302,   302,  302),
+    ("assets.show_asset", "GET"):                  row(200,     200,    200,   200,  200),
+    ("health.livez", "GET"):                       row(200,     200,    200,   200,  200),
+    ("health.readyz", "GET"):                      row(200,     200,    200,   200,  200),
+    ("health.csp_report", "POST"):                 row(204,     204,    204,   204,  204),
+    ("styleguide.show_styleguide", "GET"):         row(404,     404,    404,   404,  200),
+    ("home.welcome", "GET"):                       row(200,     200,    200,   200,  200),
+    ("home.choose_theme", "POST"):                 row(302,     302,    302,   302,  302),
+    ("home.my_page", "GET"):                       row(SIGN_IN, 200,    200,   200,  200),
+    ("accounts.sign_in", "GET"):                   row(200,     200,    200,   200,  200),
+    ("accounts.sign_in", "POST"):                  row(422,     422,    422,   422,  422),
+    ("accounts.enter_code", "GET"):                row(302,     302,    302,   302,  302),
+    ("accounts.enter_code", "POST"):               row(302,     302,    302,   302,  302),
+    ("accounts.open_link", "GET"):                 row(200,     200,    200,   200,  200),
+    ("accounts.open_link", "POST"):                row(422,     422,    422,   422,  422),
+    ("accounts.edit_profile", "GET"):              row(SIGN_IN, 200,    200,   200,  200),
+    ("accounts.edit_profile", "POST"):             row(SIGN_IN, 422,    422,   422,  422),
+    ("accounts.share_detail", "POST"):             row(SIGN_IN, 302,    302,   302,  302),
+    ("accounts.stop_sharing_detail", "POST"):      row(SIGN_IN, 302,    302,   302,  302),
+    ("accounts.list_sign_ins", "GET"):             row(SIGN_IN, 200,    200,   200,  200),
+    ("pairs.show_path", "GET"):                    row(SIGN_IN, 200,    200,   404,  404),
+    ("reflections.show_reflections", "GET"):       row(SIGN_IN, 200,    200,   200,  200),
+    ("reflections.begin_reflection", "GET"):       row(SIGN_IN, 302,    302,   302,  302),
+    ("reflections.write_reflection", "GET"):       row(SIGN_IN, 302,    200,   200,  200),
+    ("reflections.write_reflection", "POST"):      row(SIGN_IN, 422,    422,   422,  422),
+    ("reflections.show_reflection", "GET"):        row(SIGN_IN, 200,    404,   404,  404),
+    ("reflections.edit_reflection", "GET"):        row(SIGN_IN, 200,    404,   404,  404),
+    ("reflections.edit_reflection", "POST"):       row(SIGN_IN, 422,    404,   404,  404),
+    ("reflections.choose_readers", "GET"):         row(SIGN_IN, 200,    404,   404,  404),
+    ("reflections.share_reflection", "POST"):      row(SIGN_IN, 302,    404,   404,  404),
+    ("reflections.show_shared_reflections", "GET"): row(SIGN_IN, 200,   200,   404,  404),
+    ("reflections.stop_sharing_reflection", "POST"): row(SIGN_IN, 302,  404,   404,  404),
+    ("home_for_staff.today", "GET"):               row(SIGN_IN, 404,    404,   404,  200),
+    ("pairs_for_staff.list_pairs", "GET"):         row(SIGN_IN, 404,    404,   404,  200),
+    ("pairs_for_staff.show_pair", "GET"):          row(SIGN_IN, 404,    404,   404,  200),
+    ("mailroom.list_letters", "GET"):              row(SIGN_IN, 404,    404,   404,  200),
+    ("mailroom.retry_letter", "POST"):             row(SIGN_IN, 404,    404,   404,  302),
+    ("reflections.delete_reflection", "GET"):      row(SIGN_IN, 200,    404,   404,  404),
+    ("reflections.delete_reflection", "POST"):     row(SIGN_IN, 302,    302,   302,  302),
+    ("accounts.end_a_sign_in", "POST"):            row(SIGN_IN, 302,    302,   302,  302),
+    ("accounts.end_other_sign_ins", "POST"):       row(SIGN_IN, 302,    302,   302,  302),
+    ("accounts.sign_out", "POST"):                 row(302,     302,    302,   302,  302),
+}  # fmt: skip
+IN_A_DEMO = {
+    **MATRIX,
+    ("styleguide.show_styleguide", "GET"):         row(200,     200,    200,   200,  200),
+    ("demo.show_inbox", "GET"):                    row(200,     200,    200,   200,  200),
+    ("demo.show_letter", "GET"):                   row(404,     404,    404,   404,  404),
+    ("demo.sign_in_as", "POST"):                   row(404,     404,    404,   404,  404),
+}  # fmt: skip
+EMPTY = dict.fromkeys(("email", "code", "name", "heading", "body"), "")
+OPEN_WITHOUT_TOKEN = {"health.csp_report"}
+PRIVATE = {route for route, cells in MATRIX.items() if cells["visitor"] == SIGN_IN}
+Cells = dict[tuple[str, str], dict[str, object]]
+
+
+def routes_of(app: Flask) -> set[tuple[str, str]]:
+    """Every endpoint with every method it answers to."""
+    return {
+        (rule.endpoint, method)
+        for rule in app.url_map.iter_rules()
+        for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
+    }
+
+
+def mistakes(app: Flask, visitor: Visitor, matrix: Cells, role: str) -> set[tuple[str, str]]:
+    """The routes that answer `role` otherwise than the table says."""
+    world = World()
+    world.arrive(visitor, role)
+    wrong = set()
+    for endpoint, method in matrix:
+        for address in world.addresses(app, endpoint):
+            sent = {"data": {**EMPTY, "csrf_token": visitor.token()}} if method == "POST" else {}
+            answer = visitor.request(method, address, **sent)
+            signing_in = re.match(r"/\w\w/(sign-in|kirjaudu)\?next=", answer.headers.get("Location", ""))
+            if (SIGN_IN if signing_in else answer.status_code) != matrix[endpoint, method][role]:
+                wrong.add((endpoint, method))
+    return wrong
+
+
+def test_the_matrix_lists_exactly_the_routes_there_are(app: Flask, demo_app: Flask) -> None:
+    assert routes_of(app) == set(MATRIX)
+    assert routes_of(demo_app) == set(IN_A_DEMO)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_the_matrix_holds(app: Flask, visitor: Visitor, role: str) -> None:
+    assert mistakes(app, visitor, MATRIX, role) == set()
+
+
+@pytest.mark.parametrize("role", ["visitor", "author", "staff"])
+def test_the_matrix_holds_in_a_demo(demo_app: Flask, role: str) -> None:
+    with demo_app.app_context():
+        assert mistakes(demo_app, Visitor(demo_app.test_client()), IN_A_DEMO, role) == set()
+
+
+def test_a_view_without_its_guard_turns_the_matrix_red(
+    app: Flask, visitor: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for endpoint, _method in PRIVATE:
+        view = app.view_functions[endpoint]
+        monkeypatch.setitem(app.view_functions, endpoint, getattr(view, "__wrapped__", view))
+
+    assert mistakes(app, visitor, MATRIX, "visitor") == PRIVATE
+
+
+@pytest.mark.parametrize(
+    ("target", "role", "leaks"),
+    [
+        ("portal.pairs.views.may_enter", "other mentee", "pairs.show_path"),
+        ("portal.reflections.views.may_enter", "former member", "reflections.show_shared_reflections"),
+        ("portal.reflections.policy.may_edit", "partner", "reflections.edit_reflection"),
+        ("portal.reflections.views.may_enter", "other mentor", "reflections.show_shared_reflections"),
+        ("portal.reflections.policy.may_edit", "staff", "reflections.show_reflection"),
+        ("portal.reflections.policy.may_edit", "former member", "reflections.choose_readers"),
+    ],
+)
+def test_a_rule_that_lets_everyone_in_turns_the_matrix_red(
+    app: Flask, visitor: Visitor, monkeypatch: pytest.MonkeyPatch, target: str, role: str, leaks: str
+) -> None:
+    monkeypatch.setattr(target, lambda *_asked: True)
+
+    those = {route: cells for route, cells in MATRIX.items() if route[0] == leaks}
+
+    assert mistakes(app, visitor, those, role) == set(those) != set()
+
+
+def test_staff_pages_open_to_all_turn_the_matrix_red(
+    app: Flask, visitor: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Account, "is_staff", property(lambda _account: True))
+
+    for_staff = {route: cells for route, cells in MATRIX.items() if cells["author"] == 404}
+
+    assert mistakes(app, visitor, for_staff, "author") == set(for_staff)
+
+
+def forms_taken_without_a_token(app: Flask, visitor: Visitor, role: str) -> set[str]:
+    world = World()
+    world.arrive(visitor, role)
+    stranger = Visitor(app.test_client())
+    return {
+        endpoint
+        for endpoint, method in MATRIX
+        if method == "POST"
+        for address in world.addresses(app, endpoint)
+        for token in ({}, {"csrf_token": "made up"}, {"csrf_token": stranger.token()})
+        if visitor.post(address, **token).status_code != 400
+    }
+
+
+@pytest.mark.parametrize("role", ["visitor", "author", "staff", "ended"])
+def test_no_form_is_taken_without_a_token_of_this_browser(app: Flask, visitor: Visitor, role: str) -> None:
+    assert forms_taken_without_a_token(app, visitor, role) == OPEN_WITHOUT_TOKEN
+
+
+def test_a_form_without_its_check_is_noticed(app: Flask, visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("flask_wtf.csrf.validate_csrf", lambda *_sent: None)
+
+    assert {"accounts.sign_out", "reflections.delete_reflection"} <= forms_taken_without_a_token(app, visitor, "author")

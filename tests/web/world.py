@@ -1,0 +1,83 @@
+"""One pair, its texts, and everyone who might come by: what the tests of who may go where walk through."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import sqlalchemy as sa
+from flask import Flask
+
+from portal.foundation.clock import now
+from portal.foundation.db import db, new_public_id, unit_of_work
+from portal.mail.models import LetterStatus
+from portal.people.actions import end_all_sign_ins
+from portal.people.models import Account, Role, SignIn
+from portal.people.queries import sign_ins_of
+from portal.spaces.models import Membership
+from tests import factories
+from tests.visitor import Visitor
+
+
+class World:
+    """One pair, a reflection one of them shared, and everyone who might come by."""
+
+    def __init__(self) -> None:
+        self.pair = factories.pair()
+        self.other = factories.pair()
+        self.author = factories.mentee_of(self.pair)
+        self.space = self.pair.space
+        self.reflection = factories.reflection(by=self.author, shared_in=self.space)
+        letter = factories.letter(LetterStatus.DEAD)
+        self.former = factories.account()
+        with unit_of_work():
+            db.session.add(Membership(space_id=self.space.id, account_id=self.former.id, left_at=now()))
+        self.values: dict[str, str] = {
+            "space_id": self.space.public_id,
+            "reflection_id": self.reflection.public_id,
+            "pair_id": self.pair.public_id,
+            "slug": self.pair.programme.slug,
+            "letter_id": letter.public_id,
+            "sign_in_id": new_public_id(),
+            "detail": "email",
+            "token": "made-up",
+        }
+
+    def people(self) -> dict[str, Callable[[], Account]]:
+        return {
+            "author": lambda: self.author,
+            "partner": lambda: factories.mentor_of(self.pair),
+            "other mentee": lambda: factories.mentee_of(self.other),
+            "other mentor": lambda: factories.mentor_of(self.other),
+            "former member": lambda: self.former,
+            "staff": lambda: factories.account(Role.STAFF),
+            "administrator": lambda: factories.account(Role.ADMINISTRATOR),
+            "expired": lambda: self.author,
+            "ended": lambda: self.author,
+        }
+
+    def arrive(self, visitor: Visitor, role: str) -> Visitor:
+        """`visitor` as someone of this world."""
+        if role == "visitor":
+            return visitor
+        account = self.people()[role]()
+        visitor.signed_in_as(account)
+        if role == "expired":
+            with unit_of_work():
+                db.session.execute(sa.update(SignIn).values(last_seen_at=now() - timedelta(hours=13)))
+        elif role == "ended":
+            with unit_of_work():
+                end_all_sign_ins(account)
+        else:
+            self.values["sign_in_id"] = sign_ins_of(account)[0].public_id
+            Visitor(visitor.client.application.test_client()).signed_in_as(account)
+            self.values["sign_in_id"] = sign_ins_of(account)[0].public_id
+        return visitor
+
+    def addresses(self, app: Flask, endpoint: str, **others: str) -> list[str]:
+        """Where `endpoint` is, in every language."""
+        build = app.url_map.bind("localhost").build
+        values = {**self.values, **others, "version": "x", "name": "portal.css"}
+        return [
+            build(endpoint, {name: values[name] for name in rule.arguments - {"language"}} | (rule.defaults or {}))
+            for rule in app.url_map.iter_rules()
+            if rule.endpoint == endpoint
+        ]
