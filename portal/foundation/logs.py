@@ -25,11 +25,13 @@ def _exception_without_its_words(_logger: Any, _method: str, event: EventDict) -
 
 
 class _Told(logging.Handler):
-    """What libraries log, told in the same way: who and how bad, and the unfilled message."""
+    """What libraries log, told in the same way: who, where and how bad, and the message if it is an unfilled one."""
 
     def emit(self, record: logging.LogRecord) -> None:
         error = record.exc_info[1] if record.exc_info else None
-        log.log(record.levelno, "library", logger=record.name, message=str(record.msg)[:200], error=error)
+        message = str(record.msg)[:200] if record.args else None  # Without arguments it may be filled already.
+        where = f"{record.pathname}:{record.lineno}"
+        log.log(record.levelno, "library", logger=record.name, at=where, message=message, error=error)
 
 
 def _start_request() -> None:
