@@ -1,6 +1,6 @@
 """What people read when something is in the way, and how their words survive it."""
 
-from flask import Flask, Response, current_app, flash, make_response, redirect, render_template, request, url_for
+from flask import Flask, Response, current_app, flash, g, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from flask_wtf.csrf import CSRFError
@@ -21,7 +21,7 @@ from portal.foundation.logs import failure
 from portal.throttle.actions import TriedTooOften
 from portal.web.guards import viewer
 from portal.web.login import login_manager
-from portal.web.parked_forms import NOT_WORDS, owner_of_this_form, park_here, typed_here
+from portal.web.parked_forms import NOT_WORDS, owner_mark_of_this_form, owner_of_this_form, park_here, typed_here
 
 WORDS: dict[int, tuple[LazyString, LazyString]] = {
     400: (_l("The form did not get through"), _l("It may have been open for a long time. Send it again.")),
@@ -43,6 +43,7 @@ def show(error: HTTPException) -> ResponseReturnValue:
         return "400", 400  # A host we do not know gets no page: there is no address to build its links on.
     code = error.code or 500
     heading, explanation = WORDS.get(code, WORDS[500])
+    typed = _typed(code) if request.method == "POST" and not isinstance(error, _NotYours) else []
     response = error.get_response()  # Keeps what belongs to the error, such as 405's Allow.
     answer = make_response(
         render_template(
@@ -50,8 +51,8 @@ def show(error: HTTPException) -> ResponseReturnValue:
             code=code,
             heading=heading,
             explanation=error.description if isinstance(error, _Told) else explanation,
-            typed=[] if isinstance(error, _NotYours) else _typed(code),
-            retry=None if isinstance(error, _NotYours) else _retry(code),
+            typed=typed,
+            retry=request.path if typed and code in WITH_A_RETRY else None,
         ),
         code,
     )
@@ -60,10 +61,6 @@ def show(error: HTTPException) -> ResponseReturnValue:
     if code in (429, 503):
         answer.headers["Retry-After"] = "60"
     return answer
-
-
-def _retry(code: int) -> str | None:
-    return request.path if code in WITH_A_RETRY and request.method == "POST" else None
 
 
 class _Told(HTTPException):
@@ -81,15 +78,24 @@ class _NotYours(_Told):
 
 
 def _typed(code: int) -> list[tuple[str, str]]:
-    """The words of this request, read further than usual if they were too many."""
-    if request.method != "POST":
-        return []
+    """The words of this request, read further than usual if they were too many; of a form of ours alone.
+
+    A page of somebody else's can send a form here too. To show its words with a button that sends them again, token and
+    all, would be to do its errand.
+    """
     if code == RequestEntityTooLarge.code:
         request.max_content_length = request.max_form_memory_size = current_app.config["MOST_ECHOED"]
     try:
-        return typed_here()
+        return typed_here() if _is_ours() else []
     except RequestEntityTooLarge:
         return []
+
+
+def _is_ours() -> bool:
+    """The form proves it: by its token, or by the signed name of the one who opened it and now sends it."""
+    if g.get("csrf_valid"):
+        return True
+    return bool(current_user.is_authenticated) and owner_mark_of_this_form() == viewer().public_id
 
 
 def show_too_often(reason: TriedTooOften) -> ResponseReturnValue:

@@ -44,7 +44,13 @@ def owner_mark() -> str:
 
 def owner_of_this_form() -> Account | None:
     """Who opened the form that this request sends, even if nobody is signed in now."""
+    name = owner_mark_of_this_form()
+    return account_named(name) if name else None
+
+
+def owner_mark_of_this_form() -> str | None:
+    """The public id of the account that opened this form, if its signature holds."""
     try:
-        return account_named(str(_signer().loads(request.form.get("_owner", ""), max_age=OWNED_FOR)))
+        return str(_signer().loads(request.form.get("_owner", ""), max_age=OWNED_FOR))
     except BadSignature:
         return None
