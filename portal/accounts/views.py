@@ -81,7 +81,9 @@ def open_link(token: str) -> ResponseReturnValue:
     if form.carries_out(lambda: _welcome(actions.use_link(token))):
         return redirect(session.pop("return_to"))
     wish = request_of_link(token)
-    page = form.page("accounts/open_link.html", usable=bool(wish and wish.is_open()))
+    # Whose account it opens is said: a link that somebody else sends leads into somebody else's.
+    account = wish.account if wish and wish.is_open() else None
+    page = form.page("accounts/open_link.html", account=account)
     page.headers["Cache-Control"] = "no-store"
     return page
 
