@@ -4,6 +4,7 @@ from flask import Blueprint, abort, current_app, render_template
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
+from portal.accounts.forms import language_names
 from portal.foundation.i18n import speaking
 from portal.styleguide.samples import SampleForm
 from portal.web.guards import Audience, is_staff, open_to
@@ -18,7 +19,7 @@ def show_styleguide() -> ResponseReturnValue:
     if not current_app.config["DEMO"] and not (current_user.is_authenticated and is_staff()):
         abort(404)
     examples = {code: _examples_in(code) for code in current_app.config["LANGUAGES"]}
-    return render_template("styleguide/show_styleguide.html", examples=examples)
+    return render_template("styleguide/show_styleguide.html", examples=examples, names=language_names())
 
 
 def _examples_in(code: str) -> str:
