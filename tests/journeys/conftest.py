@@ -92,15 +92,15 @@ def open_window(new_window: OpenWindow) -> Iterator[OpenWindow]:
 
 
 @pytest.fixture(params=WAYS, ids=NAMES_OF_WAYS)
-def way(request: pytest.FixtureRequest) -> dict[str, Any]:
+def every_way(request: pytest.FixtureRequest) -> dict[str, Any]:
     """Each language, with scripts and without: what to open windows with."""
     language, scripts = request.param
     return {"language": language, "scripts": scripts}
 
 
 @pytest.fixture(params=[WAYS[0], WAYS[3]], ids=[NAMES_OF_WAYS[0], NAMES_OF_WAYS[3]])
-def either_way(request: pytest.FixtureRequest) -> dict[str, Any]:
-    """One language with scripts, the other without: for journeys that differ in neither alone."""
+def way(request: pytest.FixtureRequest) -> dict[str, Any]:
+    """One language with scripts, the other without; `make trust` goes every way."""
     language, scripts = request.param
     return {"language": language, "scripts": scripts}
 

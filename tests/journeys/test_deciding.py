@@ -10,11 +10,11 @@ from tests.journeys.portal import LivePortal
 
 
 def test_a_phone_number_is_shared_with_the_pair_and_taken_back(
-    open_window: OpenWindow, portal: LivePortal, either_way: dict[str, Any]
+    open_window: OpenWindow, portal: LivePortal, way: dict[str, Any]
 ) -> None:
     two = a_pair(portal)
-    mentee = open_window(**either_way, signed_in_as=two.mentee)
-    mentor = open_window("en", scripts=either_way["scripts"], signed_in_as=two.mentor)
+    mentee = open_window(**way, signed_in_as=two.mentee)
+    mentor = open_window("en", scripts=way["scripts"], signed_in_as=two.mentor)
     path = portal.path("pairs.show_path", "en", space_id=two.space)
 
     mentee.open(portal.path("accounts.edit_profile", mentee.language))
@@ -33,11 +33,11 @@ def test_a_phone_number_is_shared_with_the_pair_and_taken_back(
 
 
 def test_texts_can_be_folded_away_while_someone_looks(
-    open_window: OpenWindow, portal: LivePortal, either_way: dict[str, Any]
+    open_window: OpenWindow, portal: LivePortal, way: dict[str, Any]
 ) -> None:
     two = a_pair(portal)
     a_reflection(portal, two, heading="On the train", body="Nobody else should read this now.")
-    window = open_window(**either_way, signed_in_as=two.mentee)
+    window = open_window(**way, signed_in_as=two.mentee)
 
     window.open(portal.path("reflections.show_reflections", window.language))
     words = window.page.get_by_text("Nobody else should read this now.")
@@ -51,8 +51,8 @@ def test_texts_can_be_folded_away_while_someone_looks(
     expect(words).to_be_visible()
 
 
-def test_the_chosen_colours_stay(open_window: OpenWindow, portal: LivePortal, either_way: dict[str, Any]) -> None:
-    window = open_window(**either_way)
+def test_the_chosen_colours_stay(open_window: OpenWindow, portal: LivePortal, way: dict[str, Any]) -> None:
+    window = open_window(**way)
     ink = "getComputedStyle(document.body).color"
 
     window.open(portal.path("accounts.sign_in", window.language))
@@ -71,11 +71,11 @@ def test_the_chosen_colours_stay(open_window: OpenWindow, portal: LivePortal, ei
 
 
 def test_a_deleted_reflection_is_asked_about_once_and_gone(
-    open_window: OpenWindow, portal: LivePortal, either_way: dict[str, Any]
+    open_window: OpenWindow, portal: LivePortal, way: dict[str, Any]
 ) -> None:
     two = a_pair(portal)
     name = a_reflection(portal, two, heading="Away with it", body="Not mine any more.", shared=True)
-    mentee, mentor = open_window(**either_way, signed_in_as=two.mentee), open_window("en", signed_in_as=two.mentor)
+    mentee, mentor = open_window(**way, signed_in_as=two.mentee), open_window("en", signed_in_as=two.mentor)
 
     mentee.open(portal.path("reflections.show_reflection", mentee.language, reflection_id=name))
     mentee.follow("Delete")

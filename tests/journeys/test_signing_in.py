@@ -9,9 +9,9 @@ from tests.journeys.portal import CODE, LivePortal
 
 
 def test_the_link_of_the_letter_signs_in_with_one_more_press(
-    open_window: OpenWindow, portal: LivePortal, either_way: dict[str, Any]
+    open_window: OpenWindow, portal: LivePortal, way: dict[str, Any]
 ) -> None:
-    window, two = open_window(**either_way), a_pair(portal, language=either_way["language"])
+    window, two = open_window(**way), a_pair(portal, language=way["language"])
 
     window.open(portal.path("accounts.sign_in", window.language))
     window.field("E-mail address").fill(two.mentee)
@@ -28,9 +28,9 @@ def test_the_link_of_the_letter_signs_in_with_one_more_press(
 
 
 def test_the_code_of_the_letter_signs_in_and_a_wrong_one_says_so(
-    open_window: OpenWindow, portal: LivePortal, either_way: dict[str, Any]
+    open_window: OpenWindow, portal: LivePortal, way: dict[str, Any]
 ) -> None:
-    window, two = open_window(**either_way), a_pair(portal, language=either_way["language"])
+    window, two = open_window(**way), a_pair(portal, language=way["language"])
 
     window.open(portal.path("accounts.sign_in", window.language))
     window.field("E-mail address").fill(two.mentee)
@@ -85,10 +85,10 @@ def test_words_typed_in_an_expired_sign_in_come_back_after_signing_in(
 
 
 def test_after_signing_out_back_shows_nothing_private(
-    open_window: OpenWindow, portal: LivePortal, either_way: dict[str, Any]
+    open_window: OpenWindow, portal: LivePortal, way: dict[str, Any]
 ) -> None:
     two = a_pair(portal)
-    window = open_window(**either_way, signed_in_as=two.mentee)
+    window = open_window(**way, signed_in_as=two.mentee)
 
     window.open(portal.path("home.my_page", window.language))
     window.open(portal.path("accounts.edit_profile", window.language))

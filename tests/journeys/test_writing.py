@@ -35,8 +35,8 @@ def test_a_draft_is_kept_while_one_types_or_by_its_button(
     assert not window.says("You have an unfinished reflection")
 
 
-def test_a_draft_can_be_thrown_away(open_window: OpenWindow, portal: LivePortal, either_way: dict[str, Any]) -> None:
-    window = open_window(**either_way, signed_in_as=a_pair(portal).mentee)
+def test_a_draft_can_be_thrown_away(open_window: OpenWindow, portal: LivePortal, way: dict[str, Any]) -> None:
+    window = open_window(**way, signed_in_as=a_pair(portal).mentee)
 
     window.open(portal.path("reflections.begin_reflection", window.language, prompt="next"))
     window.field("Your words").fill(WORDS)
