@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from portal.accounts.models import SignInRequest
 from portal.foundation.clock import now
-from portal.foundation.db import db
+from portal.foundation.db import db, delete_rows
 from portal.foundation.personal_data import Column, Holding, Rows
 
 KEPT_FOR = timedelta(days=1)
@@ -29,8 +29,7 @@ def erase(account_id: int) -> None:
 
 def prune() -> int:
     """Forget what can no longer be used."""
-    old = sa.delete(SignInRequest).where(SignInRequest.created_at < now() - KEPT_FOR)
-    return int(db.session.execute(old).rowcount)  # type: ignore[attr-defined]
+    return delete_rows(SignInRequest, SignInRequest.created_at < now() - KEPT_FOR)
 
 
 HOLDING = Holding(

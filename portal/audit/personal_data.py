@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from portal.audit.models import AuditEntry
 from portal.foundation.clock import now
-from portal.foundation.db import db
+from portal.foundation.db import db, delete_rows
 from portal.foundation.personal_data import Column, Erasure, Holding, Rows
 
 KEPT_FOR = timedelta(days=730)
@@ -26,8 +26,7 @@ def erase(account_id: int) -> None:
 
 def prune() -> int:
     """Forget what is older than 24 months."""
-    old = sa.delete(AuditEntry).where(AuditEntry.created_at < now() - KEPT_FOR)
-    return db.session.execute(old).rowcount  # type: ignore[attr-defined, no-any-return]
+    return delete_rows(AuditEntry, AuditEntry.created_at < now() - KEPT_FOR)
 
 
 HOLDING = Holding(

@@ -5,7 +5,7 @@ import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, cast
 
 import sqlalchemy as sa
 from flask import Flask
@@ -148,6 +148,12 @@ def only_units_of_work_write(session: Session, _flush: Any, _instances: Any) -> 
 def lock(row: Base) -> None:
     """Read `row` afresh and hold it until the unit of work ends; PostgreSQL does not lock by itself."""
     db.session.refresh(row, with_for_update={"of": type(row)})
+
+
+def delete_rows(kind: type[Base], *which: sa.ColumnElement[bool]) -> int:
+    """Delete the rows of `kind` for which all of `which` holds; answers how many went."""
+    result = cast(sa.CursorResult[Any], db.session.execute(sa.delete(kind).where(*which)))
+    return result.rowcount
 
 
 def register(app: Flask) -> None:

@@ -5,7 +5,7 @@ from datetime import timedelta
 import sqlalchemy as sa
 
 from portal.foundation.clock import now
-from portal.foundation.db import db
+from portal.foundation.db import db, delete_rows
 from portal.foundation.personal_data import Column, Holding, Rows
 from portal.mail.models import Letter, LetterStatus
 
@@ -41,7 +41,7 @@ def erase(account_id: int) -> None:
 def prune() -> int:
     """Forget letters two weeks after they left, or after they were found to be of no use."""
     over = sa.or_(Letter.sent_at < now() - KEPT_FOR, _withdrawn_long_ago())
-    return int(db.session.execute(sa.delete(Letter).where(over)).rowcount)  # type: ignore[attr-defined]
+    return delete_rows(Letter, over)
 
 
 def _withdrawn_long_ago() -> sa.ColumnElement[bool]:

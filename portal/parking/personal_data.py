@@ -5,7 +5,7 @@ from datetime import timedelta
 import sqlalchemy as sa
 
 from portal.foundation.clock import now
-from portal.foundation.db import db
+from portal.foundation.db import db, delete_rows
 from portal.foundation.personal_data import Column, Holding, Rows
 from portal.parking.models import ParkedForm
 from portal.parking.queries import typed_in
@@ -29,8 +29,7 @@ def erase(account_id: int) -> None:
 
 def prune() -> int:
     """Forget what nobody came back for."""
-    old = sa.delete(ParkedForm).where(ParkedForm.parked_at < now() - KEPT_FOR)
-    return int(db.session.execute(old).rowcount)  # type: ignore[attr-defined]
+    return delete_rows(ParkedForm, ParkedForm.parked_at < now() - KEPT_FOR)
 
 
 HOLDING = Holding(

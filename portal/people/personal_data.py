@@ -5,7 +5,7 @@ from datetime import timedelta
 import sqlalchemy as sa
 
 from portal.foundation.clock import now
-from portal.foundation.db import db
+from portal.foundation.db import db, delete_rows
 from portal.foundation.personal_data import Column, Erasure, Holding, Rows
 from portal.people.models import Account, Role, SignIn
 
@@ -44,8 +44,7 @@ def erase(account_id: int) -> None:
 
 def prune() -> int:
     """Forget sign-ins that can no longer be used."""
-    old = sa.delete(SignIn).where(SignIn.created_at < now() - KEPT_FOR)
-    return int(db.session.execute(old).rowcount)  # type: ignore[attr-defined]
+    return delete_rows(SignIn, SignIn.created_at < now() - KEPT_FOR)
 
 
 HOLDING = Holding(

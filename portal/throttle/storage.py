@@ -10,7 +10,7 @@ from limits.storage import Storage
 from sqlalchemy.dialects import postgresql, sqlite
 
 from portal.foundation.clock import now
-from portal.foundation.db import db, unit_of_work
+from portal.foundation.db import db, delete_rows, unit_of_work
 from portal.throttle.models import ThrottleCounter
 
 _counters = ThrottleCounter.__table__
@@ -58,7 +58,7 @@ class DatabaseStorage(Storage):
     def reset(self) -> int | None:
         """Forget every counter."""
         with unit_of_work():
-            return int(db.session.execute(sa.delete(ThrottleCounter)).rowcount)  # type: ignore[attr-defined]
+            return delete_rows(ThrottleCounter)
 
     def clear(self, key: str) -> None:
         """Forget one counter."""
@@ -77,5 +77,4 @@ def _hidden(key: str) -> str:
 
 def prune() -> int:
     """Forget the counters that have begun anew."""
-    old = sa.delete(ThrottleCounter).where(ThrottleCounter.expires_at < now())
-    return int(db.session.execute(old).rowcount)  # type: ignore[attr-defined]
+    return delete_rows(ThrottleCounter, ThrottleCounter.expires_at < now())
