@@ -14,6 +14,8 @@ from werkzeug.exceptions import HTTPException
 
 log = structlog.get_logger("portal")
 
+AT_THE_TERMINAL = frozenset({"flask_migrate"})  # It tells an operator why a migration failed, and nobody else anything.
+
 
 def _exception_without_its_words(_logger: Any, _method: str, event: EventDict) -> EventDict:
     """Where something broke, and its kind; never its message, which may quote what a person typed."""
@@ -29,7 +31,8 @@ class _Told(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         error = record.exc_info[1] if record.exc_info else None
-        message = str(record.msg)[:200] if record.args else None  # Without arguments it may be filled already.
+        unfilled = record.args or record.name in AT_THE_TERMINAL  # Without arguments it may be filled already.
+        message = str(record.msg)[:200] if unfilled else None
         where = f"{record.pathname}:{record.lineno}"
         log.log(record.levelno, "library", logger=record.name, at=where, message=message, error=error)
 

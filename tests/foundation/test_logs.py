@@ -135,3 +135,9 @@ def test_a_librarys_words_are_told_before_they_are_filled(logged: StringIO) -> N
     assert events[2]["exception"] == "ValueError"
     assert all(__file__ in str(event["at"]) for event in events)
     assert CANARY not in logged.getvalue()
+
+
+def test_an_operator_reads_why_a_migration_failed(logged: StringIO) -> None:
+    logging.getLogger("flask_migrate").error("Error: " + "this leaves rows that point at nothing")
+
+    assert [event["message"] for event in told(logged)] == ["Error: this leaves rows that point at nothing"]
