@@ -2,10 +2,12 @@
 
 from flask import Flask, Response, after_this_request, g, request, session
 from flask_login import LoginManager, current_user, login_user, logout_user
+from sqlalchemy.exc import SQLAlchemyError
 
 from portal.foundation.clock import now
 from portal.foundation.db import unit_of_work
 from portal.foundation.i18n import set_zone
+from portal.foundation.logs import failure
 from portal.people import actions, queries
 from portal.people.models import Account, SignIn
 
@@ -29,8 +31,11 @@ def _note_seen_afterwards(sign_in_id: int) -> None:
     @after_this_request
     def note_seen(response: Response) -> Response:
         """After the page is made, so that reading it never waited for a writer."""
-        with unit_of_work():
-            actions.note_seen(sign_in_id)
+        try:
+            with unit_of_work():
+                actions.note_seen(sign_in_id)
+        except SQLAlchemyError as error:  # A full disk, a busy database: the next page will note it.
+            failure(error)
         return response
 
 
