@@ -29,7 +29,7 @@ class PostOffice:
         self._controller.stop()
         self._controller.loop.close()
 
-    async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:
+    async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802 (the name aiosmtpd calls)
         """Take a letter."""
         return self.take(envelope)
 
