@@ -1,7 +1,7 @@
 """Everything that may differ between one installation and the next; docs/operations.md has the same as a table."""
 
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Self
 from urllib.parse import urlsplit
@@ -46,7 +46,6 @@ class Settings:
     SESSION_COOKIE_HTTPONLY: bool = True
     SESSION_COOKIE_SAMESITE: str = "Lax"
     WTF_CSRF_TIME_LIMIT: int | None = None  # It lives as long as the sign-in it belongs to.
-    SQLALCHEMY_ENGINE_OPTIONS: dict[str, Any] = field(default_factory=lambda: {"hide_parameters": True})
 
     def __post_init__(self) -> None:
         """Refuse to run in production with what is only good enough at home; say everything at once."""
@@ -64,6 +63,12 @@ class Settings:
             "no mail server is named": not self.MAIL_URL,
         }
         return [danger for danger, present in found.items() if present]
+
+    @property
+    def SQLALCHEMY_ENGINE_OPTIONS(self) -> dict[str, Any]:
+        """No values in error messages; and a server that does not answer is given up on before the visitor gives up."""
+        waiting = {"connect_timeout": 3} if self.SQLALCHEMY_DATABASE_URI.startswith("postgresql") else {}
+        return {"hide_parameters": True, "connect_args": waiting}
 
     @property
     def SESSION_COOKIE_SECURE(self) -> bool:

@@ -30,7 +30,8 @@ def livez() -> ResponseReturnValue:
 @open_to(Audience.EVERYONE)
 def readyz() -> ResponseReturnValue:
     """Database, migrations, disk: a node that fails one of these should get no visitors."""
-    checks = {"database": _database(), "migrations": _migrations(), "disk": _disk()}
+    answering = _database()
+    checks = {"database": answering, "migrations": answering and _migrations(), "disk": _disk()}
     answer = jsonify({name: "ok" if well else "failing" for name, well in checks.items()})
     answer.headers["Cache-Control"] = "no-store"
     return answer, 200 if all(checks.values()) else 503
