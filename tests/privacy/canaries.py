@@ -1,0 +1,112 @@
+"""Two people about whom every column of every table says something that nobody else's says."""
+
+import json
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from typing import Any
+
+import sqlalchemy as sa
+
+from portal.accounts.models import SignInRequest
+from portal.audit.actions import record
+from portal.audit.models import AuditEntry
+from portal.consents.actions import Wording, give_consent
+from portal.consents.models import ConsentEntry, Purpose
+from portal.foundation.db import UTCDateTime, db, new_public_id, unit_of_work
+from portal.mail.models import Letter
+from portal.pairs.models import PairStatus
+from portal.parking.actions import park
+from portal.parking.models import ParkedForm
+from portal.people.actions import open_sign_in
+from portal.people.models import Account, SignIn
+from portal.privacy.holdings import HOLDINGS
+from portal.programmes.models import Participation
+from portal.reflections.models import ReflectionShare
+from portal.spaces.models import Membership
+from tests import factories
+
+BEGINNING = datetime(2031, 1, 1, tzinfo=UTC)
+_numbers = count(1)
+DECLARED = {name: column for holding in HOLDINGS for name, column in holding.columns.items()}
+
+
+class Person:
+    """Someone with a row in every table that may hold something of theirs."""
+
+    def __init__(self) -> None:
+        self.account: Account = factories.account()
+        self.pair = factories.pair(mentee=self.account, ended=True)
+        written = factories.reflection(by=self.account)
+        with unit_of_work():
+            self.pair.space.closed_at = None
+        with unit_of_work():
+            open_sign_in(self.account, user_agent="")
+            factories.words_for(self.account)
+            record("did", "something", actor_id=self.account.id)
+            give_consent(self.account.id, Purpose.PARTNER_SEES_EMAIL, wording=Wording(1, "en", "x"), how="test")
+            park(self.account.id, "somewhere", [("body", "x")])
+            hashes = {name: new_public_id() for name in ("link_hash", "code_hash", "browser_hash")}
+            db.session.add(SignInRequest(account_id=self.account.id, return_to="", **hashes))
+        self.rows = self._rows(written)
+        self.planted = self._plant()
+        self.stored = {name: self._raw(name) for name in self.planted}
+
+    def _rows(self, written: Any) -> dict[str, Any]:
+        def mine(kind: Any, owner: Any) -> Any:
+            return db.session.scalars(sa.select(kind).where(owner == self.account.id).order_by(kind.id.desc())).first()
+
+        with unit_of_work():
+            share = ReflectionShare(reflection_id=written.id, space_id=self.pair.space_id)
+            db.session.add(share)
+        found = [
+            self.account, self.pair, written, share,
+            mine(SignIn, SignIn.account_id), mine(SignInRequest, SignInRequest.account_id),
+            mine(Letter, Letter.account_id), mine(ParkedForm, ParkedForm.account_id),
+            mine(ConsentEntry, ConsentEntry.account_id), mine(AuditEntry, AuditEntry.actor_id),
+            mine(Participation, Participation.account_id), mine(Membership, Membership.account_id),
+        ]  # fmt: skip
+        return {row.__tablename__: row for row in found}
+
+    def _plant(self) -> dict[str, str]:
+        """What each declared column now says of this person, as a copy of it would have it."""
+        planted = {}
+        with unit_of_work():
+            for name in DECLARED:
+                table, column = name.split(".")
+                row = self.rows[table]
+                kind = row.__table__.columns[column]
+                number = next(_numbers)
+                canary = f"qx{number:04}z"  # A language has eight letters at the most.
+                if kind.foreign_keys or name == "consent_entry.email":
+                    continue
+                if column == "fields_sealed":
+                    row.fields = json.dumps([["body", canary]])
+                elif column.endswith("_sealed"):
+                    setattr(row, column.removesuffix("_sealed"), canary)
+                elif isinstance(kind.type, sa.String) and not isinstance(kind.type, sa.Enum):
+                    setattr(row, column, canary)
+                elif isinstance(kind.type, UTCDateTime):
+                    moment = BEGINNING + timedelta(minutes=number)
+                    setattr(row, column, moment)
+                    canary = str(moment)
+                else:
+                    continue
+                planted[name] = canary
+            self.pair.status = PairStatus.ENDED
+        return planted
+
+    def _raw(self, name: str) -> Any:
+        table, column = (db.metadata.tables[name.split(".")[0]], name.split(".")[1])
+        row = self.rows[table.name]
+        return db.session.scalar(sa.select(table.c[column]).where(table.c.id == row.id))
+
+
+def everything_in(table: str) -> set[Any]:
+    """Every value of a table."""
+    return {value for row in db.session.execute(sa.select(db.metadata.tables[table])) for value in row}
+
+
+def left_of(person: Person) -> set[str]:
+    """The columns in whose table something of this person can still be found."""
+    db.session.rollback()
+    return {name for name, value in person.stored.items() if value in everything_in(name.split(".")[0])}

@@ -1,0 +1,108 @@
+"""A person gets a copy of all that is theirs and of nothing else; after erasing, only what is declared is left."""
+
+import dataclasses
+import json
+
+import pytest
+from flask import Flask
+
+from portal.foundation.db import db
+from portal.foundation.personal_data import Erasure
+from portal.people.queries import account_by_email
+from portal.privacy import actions
+from portal.privacy.actions import erase_person, export_person
+from portal.privacy.holdings import HOLDINGS
+from tests import factories
+from tests.privacy.canaries import DECLARED, Person, left_of
+
+KEPT = {name for name, column in DECLARED.items() if column.erasure is Erasure.KEPT}
+
+
+def copy_of(person: Person) -> str:
+    return json.dumps(export_person(person.account.id), default=str, ensure_ascii=False)
+
+
+def missing(person: Person) -> set[str]:
+    """What the copy should hold and does not, and what it holds and should not."""
+    text = copy_of(person)
+    return {name for name, canary in person.planted.items() if (canary in text) is not DECLARED[name].exported}
+
+
+def test_the_canaries_stand_in_every_table_with_personal_data(app: Flask) -> None:
+    person = Person()
+
+    assert {name.split(".")[0] for name in person.planted} == {name.split(".")[0] for name in DECLARED}
+    assert len(person.planted) >= 40
+    assert left_of(person) == set(person.planted)
+
+
+def test_the_copy_holds_everything_declared_and_nothing_else(app: Flask) -> None:
+    mine, theirs = Person(), Person()
+
+    text = copy_of(mine)
+
+    assert missing(mine) == set()
+    assert [name for name, canary in theirs.planted.items() if canary in text] == []
+
+
+def without(title: str, **changes: object) -> tuple[object, ...]:
+    """The holdings, one of them changed."""
+    return tuple(dataclasses.replace(each, **changes) if each.title == title else each for each in HOLDINGS)
+
+
+@pytest.mark.parametrize("title", [holding.title for holding in HOLDINGS])
+def test_a_room_that_copies_nothing_is_noticed(app: Flask, monkeypatch: pytest.MonkeyPatch, title: str) -> None:
+    person = Person()
+    monkeypatch.setattr(actions, "HOLDINGS", without(title, export=lambda _account_id: []))
+
+    assert missing(person) != set()
+
+
+def test_after_erasing_nothing_is_left_but_what_is_declared_as_kept(app: Flask) -> None:
+    mine, theirs = Person(), Person()
+
+    erase_person(mine.account.id)
+
+    assert left_of(mine) - KEPT == set()
+    assert left_of(theirs) == set(theirs.planted)
+
+
+@pytest.mark.parametrize("title", ["reflections", "parked forms", "letters", "consents", "people", "sign-in requests"])
+def test_a_room_that_erases_nothing_is_noticed(app: Flask, monkeypatch: pytest.MonkeyPatch, title: str) -> None:
+    person = Person()
+    monkeypatch.setattr(actions, "HOLDINGS", without(title, erase=lambda _account_id: None))
+
+    erase_person(person.account.id)
+
+    assert left_of(person) - KEPT != set()
+
+
+def test_what_is_kept_says_why() -> None:
+    assert [name for name in KEPT if not DECLARED[name].purpose] == []
+
+
+def test_erasing_twice_changes_nothing_more(app: Flask) -> None:
+    person = Person()
+
+    erase_person(person.account.id)
+    once = left_of(person)
+    erase_person(person.account.id)
+
+    assert left_of(person) == once
+
+
+def test_an_operator_copies_and_erases(app: Flask) -> None:
+    person = factories.account(email="mine@example.org", name="Minä Itse")
+    factories.reflection(by=person, body="Omat sanani.")
+    runner = app.test_cli_runner()
+
+    copy = runner.invoke(args=["privacy", "export", "mine@example.org"])
+    hesitated = runner.invoke(args=["privacy", "erase", "mine@example.org"], input="n\n")
+    still_there = account_by_email("mine@example.org") is not None
+    erased = runner.invoke(args=["privacy", "erase", "mine@example.org", "--yes"])
+    db.session.rollback()
+
+    assert (copy.exit_code, hesitated.exit_code, still_there, erased.exit_code) == (0, 1, True, 0)
+    assert json.loads(copy.output)["reflections"][0]["text"] == "Omat sanani."
+    assert account_by_email("mine@example.org") is None
+    assert runner.invoke(args=["privacy", "export", "mine@example.org"]).exit_code == 1

@@ -1,0 +1,104 @@
+"""What has outlived its time goes, and not a day sooner."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+import sqlalchemy as sa
+from flask import Flask
+
+from portal.accounts.models import SignInRequest
+from portal.audit.models import AuditEntry
+from portal.foundation.clock import now
+from portal.foundation.db import db, new_public_id, unit_of_work
+from portal.heartbeats.actions import last_beat
+from portal.mail.models import Letter, LetterStatus
+from portal.parking.actions import park
+from portal.parking.models import ParkedForm
+from portal.people.actions import open_sign_in
+from portal.people.models import SignIn
+from portal.privacy.actions import prune
+from portal.privacy.holdings import HOLDINGS
+from portal.throttle.models import ThrottleCounter
+from tests import factories
+
+Later = Callable[[timedelta], None]
+KEPT_FOR = {
+    SignIn: timedelta(days=15),
+    SignInRequest: timedelta(days=1),
+    Letter: timedelta(days=14),
+    ParkedForm: timedelta(days=60),
+    AuditEntry: timedelta(days=730),
+    ThrottleCounter: timedelta(minutes=15),
+}
+A_MOMENT = timedelta(minutes=1)
+
+
+def fill() -> None:
+    """A row in each of these tables, made now."""
+    person = factories.account()
+    for status in (LetterStatus.SENT, LetterStatus.DEAD, LetterStatus.WITHDRAWN):
+        factories.letter(status)
+    with unit_of_work():
+        open_sign_in(person, user_agent="")
+        park(person.id, "somewhere", [])
+        hashes = {name: new_public_id() for name in ("link_hash", "code_hash", "browser_hash")}
+        db.session.add(SignInRequest(account_id=person.id, return_to="", **hashes))
+        db.session.add(ThrottleCounter(key="k", count=1, expires_at=now() + KEPT_FOR[ThrottleCounter]))
+
+
+def how_many(kind: type) -> int:
+    db.session.rollback()
+    return db.session.scalar(sa.select(sa.func.count()).select_from(kind)) or 0
+
+
+@pytest.mark.parametrize("kind", [*KEPT_FOR])
+def test_it_goes_when_its_time_has_come_and_not_sooner(app: Flask, later: Later, kind: type) -> None:
+    fill()
+    there = how_many(kind)
+
+    later(KEPT_FOR[kind] - A_MOMENT)
+    prune()
+    kept = how_many(kind)
+    later(KEPT_FOR[kind] + A_MOMENT)
+    prune()
+
+    assert (there > 0, kept, how_many(kind)) == (True, there, 0)
+
+
+def test_a_letter_that_still_waits_is_not_forgotten(app: Flask, later: Later) -> None:
+    factories.letter(LetterStatus.WAITING)
+
+    later(timedelta(days=100))
+    prune()
+
+    assert how_many(Letter) == 1
+
+
+def test_every_room_that_forgets_is_tried_here() -> None:
+    tables = {column.split(".")[0] for holding in HOLDINGS if holding.prune for column in holding.columns}
+
+    tried = {kind.__tablename__ for kind in KEPT_FOR}
+
+    assert tables <= tried | {"account"}  # Accounts stand in one holding with their sign-ins.
+
+
+def test_peoples_words_stay(app: Flask, later: Later) -> None:
+    mine = factories.reflection(body="Still here.")
+
+    later(timedelta(days=300))
+    prune()
+
+    db.session.refresh(mine)
+    assert mine.body == "Still here."
+
+
+def test_the_command_says_how_many_went_and_shows_a_sign_of_life(app: Flask, later: Later) -> None:
+    fill()
+    later(timedelta(days=3650))
+
+    result = app.test_cli_runner().invoke(args=["privacy", "prune"])
+
+    db.session.rollback()
+    assert (result.exit_code, any(character.isdigit() for character in result.output)) == (0, True)
+    assert last_beat("prune") is not None
