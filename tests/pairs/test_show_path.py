@@ -1,0 +1,102 @@
+"""The two of a pair look at their path; staff look at it from the outside."""
+
+import pytest
+from flask import Flask
+
+from portal.foundation.db import unit_of_work
+from portal.pairs.actions import AlreadyHasAPair, make_pair
+from portal.pairs.models import PairStatus
+from portal.pairs.queries import PAGE
+from portal.people.models import Role
+from portal.programmes.models import Season
+from portal.reflections.actions import stop_sharing_reflection
+from tests import factories
+from tests.visitor import Visitor
+
+
+@pytest.mark.parametrize("side", ["mentor", "mentee"])
+def test_each_sees_the_other(visitor: Visitor, app: Flask, side: str) -> None:
+    pair = factories.pair(mentor=factories.account(name="Outi Ö"), mentee=factories.account(name="Linh N"))
+    me, other = (factories.mentor_of(pair), "Linh N") if side == "mentor" else (factories.mentee_of(pair), "Outi Ö")
+
+    visitor.signed_in_as(me)
+
+    assert other in visitor.get(f"/en/pair/{pair.space.public_id}").text
+    assert other in visitor.get("/en/my").text
+
+
+@pytest.mark.parametrize("season", [*Season])
+@pytest.mark.parametrize(("path", "name"), [("/en/pair/", "Autumn"), ("/fi/pari/", "Syksy")])
+def test_the_page_has_the_season_and_the_name_of_its_programme(
+    visitor: Visitor, app: Flask, season: Season, path: str, name: str
+) -> None:
+    pair = factories.pair(term=factories.programme(season))
+
+    page = visitor.signed_in_as(factories.mentee_of(pair)).get(path + pair.space.public_id).text
+
+    assert f'data-season="{season.value}"' in page
+    assert name in page
+
+
+def test_two_pairs_stand_side_by_side(visitor: Visitor, app: Flask) -> None:
+    mentor = factories.account()
+    pairs = [factories.pair(mentor=mentor, mentee=factories.account(name=name)) for name in ("Aino A", "Bo B")]
+
+    page = visitor.signed_in_as(mentor).get("/en/my").text
+
+    assert [pair.space.public_id in page for pair in pairs] == [True, True]
+    assert page.index("Bo B") < page.index("Aino A")
+
+
+def test_a_mentee_has_one_mentor_at_a_time_in_a_programme(app: Flask) -> None:
+    pair = factories.pair()
+    other = factories.pair(term=pair.programme)
+    free = factories.pair(term=pair.programme, ended=True)
+
+    with pytest.raises(AlreadyHasAPair), unit_of_work():
+        make_pair(other.mentor_participation, pair.mentee_participation, by=None)
+    with unit_of_work():
+        again = make_pair(other.mentor_participation, free.mentee_participation, by=None)
+
+    assert again.status is PairStatus.ACTIVE
+
+
+def test_staff_see_who_and_when_and_nothing_else(visitor: Visitor, app: Flask) -> None:
+    pair = factories.pair()
+    author, address = factories.mentee_of(pair), f"/en/staff/programmes/{pair.programme.slug}/pairing/{pair.public_id}"
+    visitor.signed_in_as(factories.account(Role.STAFF))
+    quiet = visitor.get(address).text
+
+    shared = factories.reflection(by=author, heading="Otsake", body="Sanat", shared_in=pair.space)
+    active = visitor.get(address).text
+    with unit_of_work():
+        stop_sharing_reflection(shared, space=pair.space)
+
+    assert (author.name in quiet, quiet == active) == (True, False)
+    assert [word for word in ("Otsake", "Sanat", author.email, shared.public_id) if word in active] == []
+    assert visitor.get(address).text.count("<dd>") == quiet.count("<dd>")
+    assert pair.space.public_id not in active
+
+
+def test_staff_page_through_the_pairs_of_one_programme(visitor: Visitor, app: Flask) -> None:
+    term, foreign = factories.programme(), factories.pair()
+    made = [factories.pair(term=term).public_id for _pair in range(PAGE + 3)]
+    visitor.signed_in_as(factories.account(Role.STAFF))
+    address = f"/en/staff/programmes/{term.slug}/pairing"
+
+    first = visitor.get(address).text
+    second = visitor.get(f"{address}?older-than={made[3]}").text
+
+    assert [name in first for name in made] == [False] * 3 + [True] * PAGE
+    link = 'pairing/{}"'.format
+    assert [link(name) in second for name in made] == [True] * 3 + [False] * PAGE
+    assert foreign.public_id not in first + second
+
+
+def test_a_pair_of_another_programme_is_not_found_under_this_one(visitor: Visitor, app: Flask) -> None:
+    pair, other = factories.pair(), factories.programme()
+    visitor.signed_in_as(factories.account(Role.STAFF))
+
+    answer = visitor.get(f"/en/staff/programmes/{other.slug}/pairing/{pair.public_id}")
+
+    assert answer.status_code == 404
