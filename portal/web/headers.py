@@ -35,10 +35,10 @@ def protect(response: Response) -> Response:
     response.headers.setdefault("Content-Security-Policy", policy)
     for name, value in {**ALWAYS, **(OVER_HTTPS if secure else {})}.items():
         response.headers.setdefault(name, value)
-    if is_signed_in() or "asked" in session or response.status_code >= 400:
-        response.headers.setdefault("Cache-Control", "no-store")  # The next person at this computer presses Back.
-    else:
-        response.headers.setdefault("Cache-Control", "private, no-cache")  # Pages differ by cookie: language, colours.
+    if "Cache-Control" not in response.headers:  # Who asks for the session has a page that varies by cookie.
+        private = response.status_code >= 400 or is_signed_in() or "asked" in session
+        # The next person at this computer presses Back; other pages differ by cookie too: language, colours.
+        response.headers["Cache-Control"] = "no-store" if private else "private, no-cache"
     return response
 
 

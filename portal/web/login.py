@@ -11,7 +11,15 @@ from portal.foundation.logs import failure
 from portal.people import actions, queries
 from portal.people.models import Account, SignIn
 
-login_manager = LoginManager()
+
+class _RememberingNobody(LoginManager):
+    """Flask-Login without its "remember me": that asks for the session at every file, which then varies by cookie."""
+
+    def _update_remember_cookie(self, response: Response) -> Response:
+        return response
+
+
+login_manager = _RememberingNobody()
 login_manager.session_protection = None  # It compares addresses, and phones change theirs; a row can be ended.
 
 
