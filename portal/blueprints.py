@@ -13,6 +13,7 @@ from portal.pairs.staff_views import pair_staff_pages
 from portal.pairs.views import pair_pages
 from portal.reflections.views import reflection_pages
 from portal.styleguide.views import styleguide_pages
+from portal.web.template_helpers import csrf_token
 
 ALL = (
     home_pages,
@@ -34,3 +35,4 @@ def register(app: Flask) -> None:
     if app.config["DEMO"]:
         app.register_blueprint(demo_pages)
     CSRFProtect(app).exempt(csp_report)
+    app.jinja_env.globals["csrf_token"] = csrf_token  # In place of Flask-WTF's, which looks for it anew in each form.

@@ -9,41 +9,48 @@ from portal.foundation.db import db
 from portal.foundation.keyset import Keyset, keyset
 from portal.people.models import Account
 from portal.reflections.models import Reflection, ReflectionShare
-from portal.spaces.models import Membership, Space
+from portal.spaces.models import Space
 
 PAGE = 25
-_SHARED_WITH = selectinload(Reflection.shares).joinedload(ReflectionShare.space).joinedload(Space.memberships)
+
+# The two long lists are put together once: that takes half as long as reading them.
+_MINE = (
+    sa.select(Reflection)
+    .options(selectinload(Reflection.shares).joinedload(ReflectionShare.space))
+    .where(Reflection.author_id == sa.bindparam("author_id"))
+    .order_by(Reflection.created_at.desc(), Reflection.id.desc())
+    .limit(PAGE + 1)
+)
+_MY_LAST = sa.select(Reflection.created_at, Reflection.id).where(
+    Reflection.public_id == sa.bindparam("older_than"), Reflection.author_id == sa.bindparam("author_id")
+)
+_MY_OLDER = _MINE.where(sa.tuple_(Reflection.created_at, Reflection.id) < _MY_LAST.scalar_subquery())
+
+_SHARED = (
+    sa.select(ReflectionShare)
+    .join(ReflectionShare.reflection)
+    .options(contains_eager(ReflectionShare.reflection))
+    .where(ReflectionShare.space_id == sa.bindparam("space_id"), ReflectionShare.until.is_(None))
+    .order_by(ReflectionShare.since.desc(), ReflectionShare.id.desc())
+    .limit(PAGE + 1)
+)
+_LAST_SHARED = sa.select(ReflectionShare.since, ReflectionShare.id).where(
+    ReflectionShare.public_id == sa.bindparam("older_than"), ReflectionShare.space_id == sa.bindparam("space_id")
+)
+_OLDER_SHARED = _SHARED.where(sa.tuple_(ReflectionShare.since, ReflectionShare.id) < _LAST_SHARED.scalar_subquery())
 
 
 def reflections_by(author: Account, *, older_than: str | None = None) -> Keyset[Reflection]:
-    """The author's own, newest first, and with whom each is shared: two queries, whatever their number."""
-    found = sa.select(Reflection).options(_SHARED_WITH.joinedload(Membership.account))
-    found = found.where(Reflection.author_id == author.id)
-    if older_than:
-        last = sa.select(Reflection.created_at, Reflection.id).where(
-            Reflection.public_id == older_than, Reflection.author_id == author.id
-        )
-        found = found.where(sa.tuple_(Reflection.created_at, Reflection.id) < last.scalar_subquery())
-    rows = db.session.scalars(found.order_by(Reflection.created_at.desc(), Reflection.id.desc()).limit(PAGE + 1)).all()
+    """The author's own, newest first, and where each is shared: two queries, whatever their number."""
+    wanted = {"author_id": author.id, "older_than": older_than}
+    rows = db.session.scalars(_MY_OLDER if older_than else _MINE, wanted).all()
     return keyset(rows, size=PAGE, is_first=not older_than)
 
 
 def reflections_shared_in(space: Space, *, older_than: str | None = None) -> Keyset[ReflectionShare]:
     """What is shared in `space` now, the latest shared first, with its authors: one query."""
-    found = (
-        sa.select(ReflectionShare)
-        .join(ReflectionShare.reflection)
-        .options(contains_eager(ReflectionShare.reflection))
-        .where(ReflectionShare.space_id == space.id, ReflectionShare.until.is_(None))
-    )
-    if older_than:
-        last = sa.select(ReflectionShare.since, ReflectionShare.id).where(
-            ReflectionShare.public_id == older_than, ReflectionShare.space_id == space.id
-        )
-        found = found.where(sa.tuple_(ReflectionShare.since, ReflectionShare.id) < last.scalar_subquery())
-    rows = db.session.scalars(
-        found.order_by(ReflectionShare.since.desc(), ReflectionShare.id.desc()).limit(PAGE + 1)
-    ).all()
+    wanted = {"space_id": space.id, "older_than": older_than}
+    rows = db.session.scalars(_OLDER_SHARED if older_than else _SHARED, wanted).all()
     return keyset(rows, size=PAGE, is_first=not older_than)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import sqlalchemy as sa
+from flask import abort
 from sqlalchemy.orm import joinedload
 
 from portal.foundation.db import db
@@ -10,14 +11,17 @@ from portal.people.models import Account
 from portal.spaces.models import Membership, Space, SpaceKind
 
 WITH_MEMBERS = joinedload(Space.memberships).joinedload(Membership.account)
+_SPACE = (
+    sa.select(Space)
+    .options(WITH_MEMBERS)
+    .where(Space.public_id == sa.bindparam("public_id"), Space.kind == sa.bindparam("kind"))
+)
 
 
 def space_or_404(public_id: str, kind: SpaceKind) -> Space:
     """The space of this name with its members, in one query. Whether the viewer may enter is the policy's to say."""
-    space: Space = db.first_or_404(
-        sa.select(Space).options(WITH_MEMBERS).where(Space.public_id == public_id, Space.kind == kind)
-    )
-    return space
+    space: Space | None = db.session.scalar(_SPACE, {"public_id": public_id, "kind": kind})
+    return space or abort(404)
 
 
 def spaces_of(account: Account) -> Sequence[Space]:

@@ -17,6 +17,9 @@ from portal.web.slugs import address_in
 A_YEAR = 365 * 24 * 60 * 60
 
 
+_spoken: set[str] = set()  # The endpoints that have an address in every language.
+
+
 class PublicId(BaseConverter):
     """`<public:pair_id>` in a path: what could not be a public id is no page at all."""
 
@@ -30,6 +33,8 @@ class Pages(Blueprint):
         """Open a view under `path` (English, without the language) in every language the portal speaks."""
 
         def register(view: View) -> View:
+            _spoken.add(f"{self.name}.{view.__name__}")
+
             def add(state: BlueprintSetupState) -> None:
                 for code in state.app.config["LANGUAGES"]:
                     rule = address_in(code, path)
@@ -48,7 +53,7 @@ def keep_language(_endpoint: str | None, values: dict[str, Any] | None) -> None:
 
 def speak_the_same_language(endpoint: str, values: dict[str, Any]) -> None:
     """`url_for` stays in the reader's language, or in the one `speaking` has set for a letter."""
-    if current_app.url_map.is_endpoint_expecting(endpoint, "language"):
+    if endpoint in _spoken:
         values.setdefault("language", language())
 
 
@@ -97,7 +102,8 @@ def absolute_url(endpoint: str, **values: Any) -> str:
 
 def own_path(wish: str | None, otherwise: str) -> str:
     """`wish` if it is the path of a page of ours that can be opened, else `otherwise`."""
-    if not wish or not wish.startswith("/") or not wish.isascii() or "\\" in wish or len(wish) > 500:
+    typed = wish and wish.isascii() and wish.isprintable()
+    if not wish or not typed or not wish.startswith("/") or "\\" in wish or len(wish) > 500:
         return otherwise
     path, _, query = wish.partition("?")
     try:

@@ -1,11 +1,12 @@
 """The few things every template may use."""
 
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from flask import Flask, current_app, g, request
 from flask_wtf.csrf import generate_csrf
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from portal.foundation import dates, i18n
 from portal.foundation.clock import now
@@ -34,7 +35,18 @@ def season() -> str:
 
 def moment(at: datetime) -> Markup:
     """A moment as a `<time>` element: machines read UTC, people their own time."""
-    return Markup('<time datetime="{}">{}</time>').format(at.isoformat(timespec="seconds"), dates.day_and_time(at))
+    return _moment(at, i18n.reader())
+
+
+@lru_cache(maxsize=8192)
+def _moment(at: datetime, _reader: i18n.Reader) -> Markup:
+    """The same for every reader of one language in one time zone."""
+    return Markup(f'<time datetime="{at.isoformat(timespec="seconds")}">{escape(dates.day_and_time(at))}</time>')
+
+
+def csrf_token() -> str:
+    """The token of every form on this page. Flask-WTF asks its settings and the session again for each of them."""
+    return str(g._get_current_object().get("csrf_token") or generate_csrf())
 
 
 def register(app: Flask) -> None:
@@ -49,7 +61,6 @@ def register(app: Flask) -> None:
         is_staff=is_staff,
         theme=theme,
         season=season,
-        csrf_token=generate_csrf,
         base_url=app.config["BASE_URL"],
     )
     # Flask-Babel's own look the catalogue up for each sentence. In `trans` blocks Jinja fills the values in.
