@@ -5,7 +5,6 @@ a queue that lost something, do no harm.
 """
 
 import logging
-import signal
 from pathlib import Path
 
 import click
@@ -20,6 +19,8 @@ from portal.heartbeats.actions import beat
 from portal.mail.carrying import carrier, deliver
 from portal.privacy.actions import prune
 
+SECONDS_TO_FINISH = 30  # Then the rest of the letters waits for the next worker.
+
 
 def register(app: Flask) -> None:
     """Give `app` its queue, a file of this node's own, and the jobs on it."""
@@ -29,14 +30,14 @@ def register(app: Flask) -> None:
     @queue.task()
     def deliver_letters() -> None:
         with app.app_context():
-            deliver(carrier())
+            deliver(carrier(), ending=app.extensions.get("ending"))
 
     @queue.periodic_task(crontab())
     def every_minute() -> None:
         with app.app_context():
             with unit_of_work():
                 beat("worker")
-            deliver(carrier())
+            deliver(carrier(), ending=app.extensions.get("ending"))
 
     @queue.periodic_task(crontab(hour="2", minute="17"))
     def every_night() -> None:
@@ -57,11 +58,19 @@ def register(app: Flask) -> None:
 @click.command("worker")
 @with_appcontext
 def worker() -> None:
-    """Run the worker until it is told to stop."""
+    """Run the worker until it is told to stop; letters that are on their way then still arrive, and are noted."""
     logging.getLogger("huey").setLevel(logging.ERROR)
     with unit_of_work():
         beat("worker")
     db.session.remove()
-    consumer = Consumer(current_app.extensions["queue"], workers=1, initial_delay=0.1, backoff=1.15, max_delay=1.0)
-    signal.signal(signal.SIGINT, lambda *_: consumer.stop())
+    consumer = Consumer(
+        current_app.extensions["queue"],
+        workers=1,
+        initial_delay=0.1,
+        backoff=1.15,
+        max_delay=1.0,
+        graceful_signal="TERM",
+        shutdown_timeout=SECONDS_TO_FINISH,
+    )
+    current_app.extensions["ending"] = consumer.stop_flag
     consumer.run()
