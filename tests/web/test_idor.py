@@ -85,16 +85,17 @@ def attempts(app: Flask, harvest: Harvest, token: str, own: str) -> Iterator[tup
     typed = dict.fromkeys(("heading", "body", "name", "phone"), "taken over")
     body = {**harvest.fields, **typed, "csrf_token": token, "_act": "save"}
     paths = {urlsplit(address).path for address in harvest.addresses}
-    names, build = sorted(harvest.ids), app.url_map.bind("localhost").build
+    names, doors = sorted(harvest.ids), app.url_map.bind("localhost")
     for rule in app.url_map.iter_rules():
         slots = rule.arguments - {"language", "version", "name"}
         for name in names[(rule.defaults or {}).get("language") == "fi" :: 2] if slots else ():
             values = {slot: own if slot == "space_id" and len(slots) > 1 else name for slot in slots}
-            paths.add(build(rule.endpoint, {**values, **(rule.defaults or {"version": "x", "name": "x"})}))
+            paths.add(doors.build(rule.endpoint, {**values, **(rule.defaults or {"version": "x", "name": "x"})}))
     for path in sorted(paths):
         if not path.endswith(ENDS_THE_SWEEP) and not path.startswith("/static"):
-            yield "GET", path, {}
-            yield "POST", path, {"data": body}
+            allowed = set(doors.allowed_methods(path))
+            yield from (("GET", path, {}),) if "GET" in allowed else ()
+            yield from (("POST", path, {"data": body}),) if "POST" in allowed else ()
     for path in ("/en/my", "/fi/oma/pohdinnat", f"/en/pair/{own}/reflections", "/en/my/reflections/new", "/en/sign-in"):
         for name in names:
             yield "GET", path, {"query_string": dict.fromkeys(("older-than", "prompt", "next", "reflection_id"), name)}
