@@ -24,7 +24,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     )
     app.config.from_object(settings)
     if settings.PROXIES:
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.PROXIES)  # type: ignore[method-assign]
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.PROXIES, x_proto=0)  # type: ignore[method-assign]
     for part in (logs, db, i18n, keys, headers, login, addresses, assets, error_pages, template_helpers):
         part.register(app)
     for part in (blueprints, commands, worker, demo):

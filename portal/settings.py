@@ -45,6 +45,7 @@ class Settings:
     SESSION_REFRESH_EACH_REQUEST: bool = False
     SESSION_COOKIE_HTTPONLY: bool = True
     SESSION_COOKIE_SAMESITE: str = "Lax"
+    WTF_CSRF_SSL_STRICT: bool = False  # It asks for a Referer; we ask for Sec-Fetch-Site and Origin (web/headers.py).
     WTF_CSRF_TIME_LIMIT: int | None = None  # It lives as long as the sign-in it belongs to.
 
     def __post_init__(self) -> None:

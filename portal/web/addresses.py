@@ -1,7 +1,7 @@
 """Bilingual addresses: one path, one view, one endpoint, and an address in every language."""
 
-from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from flask import Blueprint, Flask, Response, current_app, g, redirect, request, url_for
 from flask.blueprints import BlueprintSetupState
@@ -13,6 +13,9 @@ from portal.foundation.db import PUBLIC_ID_LENGTH
 from portal.foundation.i18n import language, pgettext, speaking
 from portal.web.guards import Audience, View, open_to
 from portal.web.slugs import address_in
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 A_YEAR = 365 * 24 * 60 * 60
 
@@ -130,8 +133,18 @@ def remember_language(response: Response) -> Response:
     return response
 
 
+def over_our_scheme(inner: "WSGIApplication", scheme: str) -> "WSGIApplication":
+    """`inner`, told that it is asked over the scheme of its base address, whatever proxies and visitors claim."""
+
+    def outer(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        return inner({**environ, "wsgi.url_scheme": scheme}, start_response)
+
+    return outer
+
+
 def register(app: Flask) -> None:
     """Teach `app` our kind of address."""
+    app.wsgi_app = over_our_scheme(app.wsgi_app, app.config["PREFERRED_URL_SCHEME"])  # type: ignore[assignment, method-assign]
     app.url_map.converters["public"] = PublicId
     app.url_value_preprocessor(keep_language)
     app.url_defaults(speak_the_same_language)
