@@ -22,6 +22,6 @@ def portal_over_https(app: Flask, folder: Path, **others: Any) -> Flask:
 
 def send(visitor: Visitor, path: str, headers: dict[str, str] | None = None, **fields: str) -> TestResponse:
     """Send a form as a browser on one of our pages does."""
-    ours = {"Referer": f"{BASE}/en/", "Origin": BASE, "Sec-Fetch-Site": "same-origin"}
+    ours = {"Origin": BASE, "Sec-Fetch-Site": "same-origin"}
     data = {"csrf_token": visitor.token(), **fields}
     return visitor.request("POST", path, data=data, headers=ours if headers is None else headers)

@@ -227,7 +227,7 @@ def test_a_form_is_taken_from_a_page_of_ours_alone(
 ) -> None:
     visitor = Visitor(portal.test_client())
 
-    answer = send(visitor, "/en/theme", {"Referer": f"{BASE}/en/", **headers}, theme="dark")
+    answer = send(visitor, "/en/theme", headers, theme="dark")
 
     assert answer.status_code == (in_production if secure(portal) else on_a_laptop)
 
@@ -236,6 +236,15 @@ def test_reading_a_page_is_allowed_from_anywhere(portal: Flask) -> None:
     visitor = Visitor(portal.test_client())
 
     assert visitor.get("/en/sign-in", headers={"Sec-Fetch-Site": "cross-site"}).status_code == 200
+
+
+def test_a_redirection_keeps_our_scheme_however_the_request_came(portal: Flask) -> None:
+    """Behind the proxy that ends TLS, every request arrives over http."""
+    visitor = Visitor(portal.test_client())
+
+    answer = visitor.get("/en", base_url=portal.config["BASE_URL"].replace("https", "http"))
+
+    assert (answer.status_code, answer.location) == (308, f"{portal.config['BASE_URL']}/en/")
 
 
 def test_signing_out_clears_what_the_browser_keeps(portal: Flask) -> None:
