@@ -69,7 +69,7 @@ def new_window(portal: LivePortal, browser: Browser) -> OpenWindow:
             viewport={"width": width, "height": 900},
             **options,
         )
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(60_000)
         window = Window(context, portal.address, language)
         return window.sign_in(portal.session_cookie(signed_in_as)) if signed_in_as else window
 

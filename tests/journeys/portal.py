@@ -27,8 +27,8 @@ from portal.people.actions import open_sign_in
 from portal.people.queries import account_by_email
 from tests.journeys import live
 
-SECONDS_TO_START = 40
-SECONDS_FOR_A_LETTER = 20
+SECONDS_TO_START = 120
+SECONDS_FOR_A_LETTER = 60
 WEB = ("gunicorn", "tests.journeys.live:create()", "--worker-class", "gthread", "--threads", "8", "--no-control-socket")
 CODE = re.compile(r"(?<!\d)\d{6}(?!\d)")
 LINK = re.compile(r"https?://\S+")
@@ -71,6 +71,8 @@ class LivePortal:
                 process.wait()
         with self.app.app_context():
             db.engine.dispose()
+        for name in (live.FOLDER, live.ADDRESS):
+            del os.environ[name]
 
     def refusals(self) -> list[str]:
         """What browsers have told /csp-report, and what the portal itself did not expect."""
