@@ -1,4 +1,4 @@
-"""All the generated vectors, through every field: no browser runs any, with the page's policy and without."""
+"""All the generated vectors as words and as names, and a spread of them through every other field: none ever runs."""
 
 import pytest
 
@@ -17,7 +17,7 @@ def test_words_of_reflections_do_nothing(open_window: OpenWindow, portal: LivePo
 
 @WITH_AND_WITHOUT
 def test_names_do_nothing(open_window: OpenWindow, portal: LivePortal, bypass_csp: bool) -> None:
-    assert hostile.in_names(open_window, portal, all_vectors()[::40], bypass_csp=bypass_csp) == []
+    assert hostile.in_names(open_window, portal, all_vectors()[::80], bypass_csp=bypass_csp) == []
 
 
 def test_names_do_nothing_in_the_lists_of_staff(open_window: OpenWindow, portal: LivePortal) -> None:
@@ -25,8 +25,8 @@ def test_names_do_nothing_in_the_lists_of_staff(open_window: OpenWindow, portal:
 
 
 def test_what_is_typed_wrongly_and_comes_back_does_nothing(open_window: OpenWindow, portal: LivePortal) -> None:
-    assert hostile.in_fields_that_refuse(open_window, portal, all_vectors()) == []
+    assert hostile.in_fields_that_refuse(open_window, portal, all_vectors()[::4]) == []
 
 
 def test_addresses_with_hostile_parts_do_nothing(open_window: OpenWindow, portal: LivePortal) -> None:
-    assert hostile.in_addresses(open_window, portal, all_vectors()) == []
+    assert hostile.in_addresses(open_window, portal, all_vectors()[1::4]) == []
