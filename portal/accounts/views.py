@@ -14,6 +14,7 @@ from portal.accounts.queries import request_of_link
 from portal.consents.models import Purpose
 from portal.foundation.db import unit_of_work
 from portal.foundation.i18n import gettext as _
+from portal.foundation.i18n import speaking
 from portal.people.actions import end_all_sign_ins, end_sign_in
 from portal.people.models import Account
 from portal.people.queries import sign_ins_of
@@ -70,7 +71,8 @@ def _sign_in_by_code(form: CodeForm) -> None:
 def _welcome(wish: SignInRequest) -> None:
     account, return_to = wish.account or abort(404), wish.return_to
     login.begin_sign_in(account)
-    session["return_to"] = return_to or url_for("home.my_page", language=account.language)
+    with speaking(account.language):
+        session["return_to"] = return_to or url_for("home.my_page")
 
 
 @accounts_pages.page("/sign-in/link/<token>", methods=["GET", "POST"])

@@ -44,7 +44,12 @@ def reader() -> Reader:
 
 @contextmanager
 def speaking(code: str, zone: str | None = None) -> Iterator[None]:
-    """Sentences, dates and addresses inside are in the language `code` and the IANA time zone `zone`."""
+    """Sentences, dates and addresses inside are in the language `code` and the IANA time zone `zone`.
+
+    A language that the portal has given up is answered in the portal's own.
+    """
+    if code not in current_app.config["LANGUAGES"]:
+        code = current_app.config["LANGUAGES"][0]
     outside = g.pop("reader", None)
     try:
         with force_locale(code):
