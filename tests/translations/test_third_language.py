@@ -190,3 +190,16 @@ def test_letters_are_written_in_it(app: Flask, three: Flask) -> None:
     assert "http://localhost/sv/sign-in/link/" in letter.text
     assert not_translated(iter(re.sub(r"https?://\S+", "", letter.text).splitlines())) == []
     assert not_translated(said(letter.html)) == []
+
+
+def test_whoever_chose_a_language_that_has_gone_is_answered_in_the_portals_own(app: Flask, visitor: Visitor) -> None:
+    reader = factories.account(name="Aino", language="sv")
+    visitor.fill_in("/en/sign-in", email=reader.email)
+    [letter] = db.session.scalars(db.select(Letter))
+    [link] = re.findall(r"http://localhost(/\S+)", letter.text)
+
+    answer = visitor.fill_in(link)
+
+    assert (letter.language, letter.subject) == ("fi", "Kirjautumislinkkisi")
+    assert (answer.status_code, answer.location) == (302, "/fi/oma")
+    assert visitor.get("/fi/oma/profiili").status_code == 200
