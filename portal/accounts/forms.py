@@ -44,6 +44,8 @@ class PhoneField(StringField):
     def process_formdata(self, valuelist: list[str]) -> None:
         self.data = regular_line(valuelist[0]) if valuelist else ""
 
+    shown = staticmethod(lambda kept: shown_number(kept))
+
     @property
     def number(self) -> str:
         """In E.164, or empty. Raises `NumberParseException`."""

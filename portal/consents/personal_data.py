@@ -7,11 +7,18 @@ from portal.foundation.db import db
 from portal.foundation.personal_data import Column, Holding, Rows
 
 _KEPT = "as long as the account, for proof (GDPR 7(1))"
+_account = sa.table("account", sa.column("id", sa.Integer), sa.column("email", sa.String))
+
+
+def _about(account_id: int) -> sa.ColumnElement[bool]:
+    """By the account, or by its address: consents may be older than accounts."""
+    address = sa.select(_account.c.email).where(_account.c.id == account_id).scalar_subquery()
+    return sa.or_(ConsentEntry.account_id == account_id, ConsentEntry.email == address)
 
 
 def export(account_id: int) -> Rows:
     """Every consent given and taken back, oldest first."""
-    mine = sa.select(ConsentEntry).where(ConsentEntry.account_id == account_id).order_by(ConsentEntry.id)
+    mine = sa.select(ConsentEntry).where(_about(account_id)).order_by(ConsentEntry.id)
     return [
         {
             "when": entry.created_at,
@@ -29,7 +36,7 @@ def export(account_id: int) -> Rows:
 
 def erase(account_id: int) -> None:
     """The ledger of a person goes with the person."""
-    db.session.execute(sa.delete(ConsentEntry).where(ConsentEntry.account_id == account_id))
+    db.session.execute(sa.delete(ConsentEntry).where(_about(account_id)))
 
 
 HOLDING = Holding(

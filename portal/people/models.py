@@ -12,6 +12,9 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from portal.foundation.clock import now
 from portal.foundation.db import Base, Dated, Identified, PubliclyNamed, Versioned
 
+OF_MEMBERS = (timedelta(hours=12), timedelta(days=14))  # How long a sign-in lives: idle, and in all.
+OF_STAFF = (timedelta(hours=1), timedelta(hours=12))
+
 
 class Role(enum.Enum):
     """What an account may do by itself. Mentor and mentee are not roles but participations."""
@@ -74,9 +77,5 @@ class SignIn(PubliclyNamed, Identified, Dated, Base):
 
     def is_alive(self, at: datetime) -> bool:
         """Members: 12 hours idle, 14 days in all. Staff see more, so theirs end sooner: 1 hour, 12 hours."""
-        idle, longest = (
-            (timedelta(hours=1), timedelta(hours=12))
-            if self.account.is_staff
-            else (timedelta(hours=12), timedelta(days=14))
-        )
+        idle, longest = OF_STAFF if self.account.is_staff else OF_MEMBERS
         return self.ended_at is None and at < self.last_seen_at + idle and at < self.created_at + longest

@@ -4,9 +4,11 @@ import sqlalchemy as sa
 
 from portal.foundation.db import db
 from portal.foundation.personal_data import Column, Holding, Rows
+from portal.mail.actions import withdraw
+from portal.reflections.letters import about
 from portal.reflections.models import Reflection, ReflectionShare
 
-_KEPT = "until the author deletes it, 12 months after the programme at the most"
+_KEPT = "until the author deletes it"
 
 
 def export(account_id: int) -> Rows:
@@ -35,7 +37,10 @@ def _sharing_of(reflection: Reflection) -> Rows:
 
 
 def erase(account_id: int) -> None:
-    """Its author's own words: all of it goes."""
+    """Its author's own words: all of it goes, and letters that tell of it stay at home."""
+    shares = sa.select(ReflectionShare).join(ReflectionShare.reflection).where(Reflection.author_id == account_id)
+    for share in db.session.scalars(shares):
+        withdraw(about(share))
     db.session.execute(sa.delete(Reflection).where(Reflection.author_id == account_id))
 
 

@@ -7,7 +7,7 @@ from portal.foundation.db import db
 from portal.foundation.personal_data import Column, Erasure, Holding, Rows
 from portal.spaces.models import Membership
 
-_KEPT = "as long as the place, 12 months after its programme"
+_KEPT = "as long as the place; without a name after erasure"
 
 
 def export(account_id: int) -> Rows:

@@ -1,5 +1,7 @@
 """What people read when something is in the way, and how their words survive it."""
 
+from math import ceil
+
 from flask import Flask, Response, current_app, flash, g, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
@@ -11,8 +13,10 @@ from werkzeug.exceptions import (
     RequestEntityTooLarge,
     SecurityError,
     ServiceUnavailable,
+    TooManyRequests,
 )
 
+from portal.foundation.clock import now
 from portal.foundation.db import db
 from portal.foundation.i18n import LazyString
 from portal.foundation.i18n import gettext as _
@@ -34,6 +38,7 @@ WORDS: dict[int, tuple[LazyString, LazyString]] = {
     500: (_l("The service has a fault"), _l("Try again in five minutes.")),
     503: (_l("The service is busy"), _l("Try again in a minute.")),
 }
+A_MINUTE = 60
 WITH_A_RETRY = frozenset({400, 403, 409, 413, 429, 500, 503})
 
 
@@ -44,7 +49,7 @@ def show(error: HTTPException) -> ResponseReturnValue:
     code = error.code or 500
     heading, explanation = WORDS.get(code, WORDS[500])
     typed = _typed(code) if request.method == "POST" and not isinstance(error, _NotYours) else []
-    response = error.get_response()  # Keeps what belongs to the error, such as 405's Allow.
+    response = error.get_response()  # Knows what belongs to the error: which methods, when to try again.
     answer = make_response(
         render_template(
             "_layout/error.html",
@@ -56,10 +61,9 @@ def show(error: HTTPException) -> ResponseReturnValue:
         ),
         code,
     )
-    if allow := response.headers.get("Allow"):
-        answer.headers["Allow"] = allow
-    if code in (429, 503):
-        answer.headers["Retry-After"] = "60"
+    for name in ("Allow", "Retry-After"):
+        if told := response.headers.get(name):
+            answer.headers[name] = told
     return answer
 
 
@@ -67,8 +71,8 @@ class _Told(HTTPException):
     """An error that brings its own sentence."""
 
 
-class _TooManyRequests(_Told):
-    code = 429
+class _TooManyRequests(_Told, TooManyRequests):
+    """Says when it will do again."""
 
 
 class _NotYours(_Told):
@@ -100,7 +104,8 @@ def _is_ours() -> bool:
 
 def show_too_often(reason: TriedTooOften) -> ResponseReturnValue:
     """429, saying when to try again."""
-    return show(_TooManyRequests(str(reason)))
+    seconds = max(1, ceil((reason.again_at - now()).total_seconds()))
+    return show(_TooManyRequests(str(reason), retry_after=seconds))
 
 
 def show_unexpected(error: Exception) -> ResponseReturnValue:
@@ -108,7 +113,7 @@ def show_unexpected(error: Exception) -> ResponseReturnValue:
     failure(error)
     db.session.rollback()
     busy = isinstance(error, OperationalError)
-    return show(ServiceUnavailable() if busy else InternalServerError())
+    return show(ServiceUnavailable(retry_after=A_MINUTE) if busy else InternalServerError())
 
 
 def show_csrf(error: CSRFError) -> ResponseReturnValue:

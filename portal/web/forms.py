@@ -138,6 +138,11 @@ class PortalForm(FlaskForm):
             return True
         return False
 
+    def shown(self, name: str, stored: str) -> str:
+        """What the field `name` would show of `stored`: a choice by its words, a number as people write it."""
+        words = {choice.value: choice.label for choice in getattr(self[name], "choices", None) or ()}
+        return str(words.get(stored) or getattr(self[name], "shown", str)(stored))
+
     def _show(self, clash: ChangedMeanwhile) -> None:
         self.clash = clash
         self.seen.data = clash.seen
