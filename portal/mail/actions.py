@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from flask import current_app
 
 from portal.foundation.clock import now
-from portal.foundation.db import after_commit, db, new_public_id
+from portal.foundation.db import after_commit, db, delete_rows, new_public_id
 from portal.foundation.i18n import language
 from portal.mail.models import Letter, LetterStatus
 from portal.mail.words import Words
@@ -59,6 +59,11 @@ def withdraw(about: str) -> None:
     """Letters about something that is no longer so stay at home, if they have not left."""
     waiting = sa.update(Letter).where(Letter.about == about, Letter.status == LetterStatus.WAITING)
     db.session.execute(waiting.values(status=LetterStatus.WITHDRAWN))
+
+
+def discard(about: str) -> None:
+    """Letters about something by someone who is gone go too, wherever they are."""
+    delete_rows(Letter, Letter.about == about)
 
 
 def claim(limit: int) -> Sequence[int]:

@@ -7,9 +7,9 @@ import sqlalchemy as sa
 from portal.foundation.clock import now
 from portal.foundation.db import db, delete_rows
 from portal.foundation.personal_data import Column, Erasure, Holding, Rows
-from portal.people.models import Account, Role, SignIn
+from portal.people.models import OF_MEMBERS, OF_STAFF, Account, Role, SignIn
 
-KEPT_FOR = timedelta(days=15)  # The longest sign-in, and a day.
+KEPT_FOR = timedelta(days=1)
 _ACCOUNT = "as long as the account"
 _SIGN_IN = "one day after it can no longer be used"
 
@@ -43,8 +43,13 @@ def erase(account_id: int) -> None:
 
 
 def prune() -> int:
-    """Forget sign-ins that can no longer be used."""
-    return delete_rows(SignIn, SignIn.created_at < now() - KEPT_FOR)
+    """Forget sign-ins that nobody could have used for a day."""
+    since = now() - KEPT_FOR
+    staff = SignIn.account_id.in_(sa.select(Account.id).where(Account.role != Role.NONE))
+    over = [SignIn.ended_at < since]
+    for whose, (idle, longest) in ((sa.true(), OF_MEMBERS), (staff, OF_STAFF)):
+        over.append(sa.and_(whose, sa.or_(SignIn.last_seen_at < since - idle, SignIn.created_at < since - longest)))
+    return delete_rows(SignIn, sa.or_(*over))
 
 
 HOLDING = Holding(

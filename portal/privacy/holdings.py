@@ -30,7 +30,7 @@ NOT_ABOUT_PEOPLE = {
     "programme": "a term of the school",
     "programme_words": "what a term is called",
     "space": "a place; who is in it stands in membership",
-    "throttle_counter": "keyed hashes, gone within the hour",
+    "throttle_counter": "keyed hashes, gone the next night",
     "heartbeat": "machines",
 }
 

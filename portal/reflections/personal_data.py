@@ -4,7 +4,7 @@ import sqlalchemy as sa
 
 from portal.foundation.db import db
 from portal.foundation.personal_data import Column, Holding, Rows
-from portal.mail.actions import withdraw
+from portal.mail.actions import discard
 from portal.reflections.letters import about
 from portal.reflections.models import Reflection, ReflectionShare
 
@@ -37,10 +37,10 @@ def _sharing_of(reflection: Reflection) -> Rows:
 
 
 def erase(account_id: int) -> None:
-    """Its author's own words: all of it goes, and letters that tell of it stay at home."""
+    """Its author's own words: all of it goes, and so do the letters in which the author is named."""
     shares = sa.select(ReflectionShare).join(ReflectionShare.reflection).where(Reflection.author_id == account_id)
     for share in db.session.scalars(shares):
-        withdraw(about(share))
+        discard(about(share))
     db.session.execute(sa.delete(Reflection).where(Reflection.author_id == account_id))
 
 

@@ -50,6 +50,7 @@ class Person:
         self.rows = self._rows(written)
         self.planted = self._plant()
         self.stored = {name: self._raw(name) for name in self.planted}
+        self._agreed_before_there_was_an_account()
 
     def _rows(self, written: Any) -> dict[str, Any]:
         def mine(kind: Any, owner: Any) -> Any:
@@ -94,6 +95,13 @@ class Person:
                 planted[name] = canary
             self.pair.status = PairStatus.ENDED
         return planted
+
+    def _agreed_before_there_was_an_account(self) -> None:
+        address = self.planted["account.email"]
+        entry = {"purpose": Purpose.PARTNER_SEES_EMAIL, "given": True, "wording": 1, "language": "en"}
+        with unit_of_work():
+            db.session.add(ConsentEntry(email=address, shown_hash="x", how="test", **entry))
+        self.planted["consent_entry.email"] = self.stored["consent_entry.email"] = address
 
     def _raw(self, name: str) -> Any:
         table, column = (db.metadata.tables[name.split(".")[0]], name.split(".")[1])

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 import structlog
-from flask import Flask
+from flask import Flask, request
 
 from portal.audit.actions import record
 from portal.audit.models import AuditEntry
@@ -22,9 +22,19 @@ CANARY = "Kanarialintu-laulaa-kaivoksessa"
 HEADING = "Otsake-kanarialintu"
 
 
+def forget_earlier_tests() -> None:
+    """What they planted is deleted, and may still stand in SQLite's log of writes."""
+    db.session.rollback()
+    if db.engine.dialect.name == "sqlite":
+        connection = db.engine.raw_connection()
+        connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.close()
+
+
 @pytest.fixture
 def logged(app: Flask) -> Iterator[io.StringIO]:
     """Everything that is logged meanwhile."""
+    forget_earlier_tests()
     usual, heard = structlog.get_config(), io.StringIO()
     structlog.configure(logger_factory=structlog.PrintLoggerFactory(file=heard))
     yield heard
@@ -144,6 +154,22 @@ def test_words_told_anywhere_would_be_noticed(app: Flask, logged: io.StringIO, m
     found = told(places(mine, logged))
 
     assert found >= {"pages of others", "logs", "letters", "audit", "cookies", "rows"}
+
+
+def test_a_log_of_what_forms_bring_is_noticed(app: Flask, logged: io.StringIO, monkeypatch: pytest.MonkeyPatch) -> None:
+    careless = [*app.before_request_funcs[None], lambda: log.info("form", body=request.form.to_dict())]
+    monkeypatch.setitem(app.before_request_funcs, None, careless)
+
+    assert told(places(Mine(app, monkeypatch), logged)) == {"logs"}
+
+
+def test_words_kept_unsealed_are_noticed(app: Flask, logged: io.StringIO, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("portal.foundation.keys.Keyring.seal", lambda _self, text, place: text.encode())
+    monkeypatch.setattr("portal.foundation.keys.Keyring.open", lambda _self, sealed, place: bytes(sealed).decode())
+
+    stored = {"rows", "database file"} if db.engine.dialect.name == "sqlite" else {"rows"}
+
+    assert told(places(Mine(app, monkeypatch), logged)) == stored
 
 
 def test_the_ledger_has_no_row_about_reflections(

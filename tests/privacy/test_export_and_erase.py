@@ -15,17 +15,28 @@ from portal.privacy.holdings import HOLDINGS
 from tests import factories
 from tests.privacy.canaries import DECLARED, Person, left_of
 
+ROOM = {name: holding.title for holding in HOLDINGS for name in holding.columns}
 KEPT = {name for name, column in DECLARED.items() if column.erasure is Erasure.KEPT}
 
 
-def copy_of(person: Person) -> str:
-    return json.dumps(export_person(person.account.id), default=str, ensure_ascii=False)
+def copy_of(person: Person) -> dict[str, str]:
+    """Room by room."""
+    copy = export_person(person.account.id)
+    return {room: json.dumps(rows, default=str, ensure_ascii=False) for room, rows in copy.items()}
 
 
 def missing(person: Person) -> set[str]:
-    """What the copy should hold and does not, and what it holds and should not."""
-    text = copy_of(person)
-    return {name for name, canary in person.planted.items() if (canary in text) is not DECLARED[name].exported}
+    """What the copy of its room should hold and does not, and what some copy holds and none should."""
+    copies = copy_of(person)
+    lacking = {name for name, canary in person.planted.items() if canary not in copies[ROOM[name]]}
+    found = {name for name, canary in person.planted.items() if canary in "".join(copies.values())}
+    return {name for name in person.planted if (name in lacking if DECLARED[name].exported else name in found)}
+
+
+def of_others(mine: Person, theirs: Person) -> set[str]:
+    """What the copy of one person holds of another."""
+    text = "".join(copy_of(mine).values())
+    return {name for name, canary in theirs.planted.items() if canary in text}
 
 
 def test_the_canaries_stand_in_every_table_with_personal_data(app: Flask) -> None:
@@ -39,10 +50,9 @@ def test_the_canaries_stand_in_every_table_with_personal_data(app: Flask) -> Non
 def test_the_copy_holds_everything_declared_and_nothing_else(app: Flask) -> None:
     mine, theirs = Person(), Person()
 
-    text = copy_of(mine)
+    lacking, foreign = missing(mine), of_others(mine, theirs)
 
-    assert missing(mine) == set()
-    assert [name for name, canary in theirs.planted.items() if canary in text] == []
+    assert (lacking, foreign) == (set(), set())
 
 
 def without(title: str, **changes: object) -> tuple[object, ...]:
@@ -56,6 +66,17 @@ def test_a_room_that_copies_nothing_is_noticed(app: Flask, monkeypatch: pytest.M
     monkeypatch.setattr(actions, "HOLDINGS", without(title, export=lambda _account_id: []))
 
     assert missing(person) != set()
+
+
+def test_a_room_that_copies_what_is_anothers_is_noticed(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    mine, theirs = Person(), Person()
+    [room] = [holding for holding in HOLDINGS if holding.title == "reflections"]
+    everyones = without("reflections", export=lambda me: room.export(me) + room.export(theirs.account.id))
+    monkeypatch.setattr(actions, "HOLDINGS", everyones)
+
+    foreign = of_others(mine, theirs)
+
+    assert {"reflection.body_sealed", "reflection.heading_sealed"} <= foreign
 
 
 def test_after_erasing_nothing_is_left_but_what_is_declared_as_kept(app: Flask) -> None:

@@ -16,7 +16,7 @@ from portal.mail.models import Letter, LetterStatus
 from portal.parking.actions import park
 from portal.parking.models import ParkedForm
 from portal.people.actions import open_sign_in
-from portal.people.models import SignIn
+from portal.people.models import Role, SignIn
 from portal.privacy.actions import prune
 from portal.privacy.holdings import HOLDINGS
 from portal.throttle.models import ThrottleCounter
@@ -24,7 +24,7 @@ from tests import factories
 
 Later = Callable[[timedelta], None]
 KEPT_FOR = {
-    SignIn: timedelta(days=15),
+    SignIn: timedelta(hours=36),  # Half a day unused, and a day.
     SignInRequest: timedelta(days=1),
     Letter: timedelta(days=14),
     ParkedForm: timedelta(days=60),
@@ -64,6 +64,33 @@ def test_it_goes_when_its_time_has_come_and_not_sooner(app: Flask, later: Later,
     prune()
 
     assert (there > 0, kept, how_many(kind)) == (True, there, 0)
+
+
+@pytest.mark.parametrize(
+    ("role", "ended", "seen", "kept_for"),
+    [
+        (Role.NONE, True, timedelta(0), timedelta(days=1)),
+        (Role.NONE, False, timedelta(days=14), timedelta(days=15)),
+        (Role.STAFF, False, timedelta(0), timedelta(hours=25)),
+        (Role.ADMINISTRATOR, False, timedelta(hours=12), timedelta(hours=36)),
+    ],
+)
+def test_a_sign_in_goes_a_day_after_its_end(
+    app: Flask, later: Later, role: Role, ended: bool, seen: timedelta, kept_for: timedelta
+) -> None:
+    person = factories.account(role)
+    with unit_of_work():
+        signed_in = open_sign_in(person, user_agent="")
+        signed_in.ended_at = now() if ended else None
+        signed_in.last_seen_at += seen
+
+    later(kept_for - A_MOMENT)
+    prune()
+    kept = how_many(SignIn)
+    later(kept_for + A_MOMENT)
+    prune()
+
+    assert (kept, how_many(SignIn)) == (1, 0)
 
 
 def test_a_letter_that_still_waits_is_not_forgotten(app: Flask, later: Later) -> None:
