@@ -119,6 +119,7 @@ def in_fields_that_refuse(open_window: OpenWindow, portal: LivePortal, vectors: 
     )
     found: Harm = []
     for vector, (window, endpoint, field, button) in zip(vectors, places, strict=False):
+        portal.forget_attempts()
         window.open(portal.path(endpoint, "en"))
         window.page.locator(field).evaluate("(field) => field.removeAttribute('maxlength')")
         words = vector if field != "#code" else "".join(each for each in vector if not each.isdigit())

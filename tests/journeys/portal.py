@@ -25,6 +25,7 @@ from portal.foundation.paths import PROJECT_ROOT
 from portal.mail.models import Letter, LetterStatus
 from portal.people.actions import open_sign_in
 from portal.people.queries import account_by_email
+from portal.throttle.models import ThrottleCounter
 from tests.journeys import live
 
 SECONDS_TO_START = 120
@@ -113,6 +114,11 @@ class LivePortal:
         sent = sa.select(sa.func.count()).where(Letter.to_address == email, Letter.status == LetterStatus.SENT)
         with self.inside():
             return db.session.scalar(sent) or 0
+
+    def forget_attempts(self) -> None:
+        """As if a quarter of an hour had gone: nobody has tried anything too often."""
+        with self.inside(), unit_of_work():
+            db.session.execute(sa.delete(ThrottleCounter))
 
     def letters_to(self, email: str) -> list[inbox.Received]:
         """What the worker has carried to this address, the latest first."""
