@@ -12,7 +12,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from http.client import HTTPException
 from multiprocessing.context import ForkServerProcess as Process
-from multiprocessing.reduction import DupFd
 from pathlib import Path
 from typing import Any, Self
 
@@ -62,7 +61,7 @@ class Live:
 
     def start_web(self) -> Process:
         """Start gunicorn and wait until every process of it answers."""
-        with socket.create_server(("127.0.0.1", self.port), backlog=256) as door:
+        with self._door() as door:
             self.port = door.getsockname()[1]
             many = ["--worker-class", "gthread", "--workers", str(self.processes), "--threads", str(self.threads)]
             # With everything read before it forks, gunicorn replaces a process that dies at once.
@@ -71,14 +70,23 @@ class Live:
         self.wait_until_all_answer()
         return self.web
 
+    def _door(self) -> socket.socket:
+        """Where it is to listen: the same again after a stop, as soon as the last process has let go of it."""
+        until = time.monotonic() + SECONDS_TO_STOP
+        while True:
+            try:
+                return socket.create_server(("127.0.0.1", self.port), backlog=256)
+            except OSError:
+                assert time.monotonic() < until, f"somebody still listens on port {self.port}"
+                time.sleep(0.01)
+
     def start_command(self, *words: str, **others: object) -> Process:
         """Start one of the portal's own commands, such as the worker."""
         return self.start("flask", "--app", self.wsgi, *words, **others)
 
     def start(self, *words: str, door: socket.socket | None = None, **others: object) -> Process:
         """Start a program, in a group of its own so that it ends with all its children."""
-        descriptor = DupFd(door.fileno()) if door else None
-        process = _nursery.Process(target=_become, args=(words, self.environment(**others), self.log, descriptor))
+        process = _nursery.Process(target=_become, args=(words, self.environment(**others), self.log, door))
         process.start()
         self._running.append(process)
         return process
@@ -141,7 +149,7 @@ class Live:
         return [line for line in self.log.read_text(errors="replace").splitlines() if '"failure"' in line]
 
 
-def _become(words: tuple[str, ...], environment: dict[str, str], log: Path, descriptor: Any) -> None:
+def _become(words: tuple[str, ...], environment: dict[str, str], log: Path, door: socket.socket | None) -> None:
     """In a new process: turn into the program of these words."""
     os.setsid()
     with log.open("ab") as file:
@@ -149,7 +157,7 @@ def _become(words: tuple[str, ...], environment: dict[str, str], log: Path, desc
         os.dup2(file.fileno(), 2)
     os.environ.clear()
     os.environ.update(environment)
-    bind = ["--bind", f"fd://{descriptor.detach()}"] if descriptor else []
+    bind = ["--bind", f"fd://{door.detach()}"] if door else []
     sys.argv = [*words, *bind]
     runpy.run_module(words[0], run_name="__main__", alter_sys=True)
 

@@ -35,7 +35,12 @@ class PostOffice:
 
     def take(self, envelope: Envelope) -> str:
         """Keep it and say yes."""
-        content: Any = envelope.content
         with self.lock:
-            self.taken[str(message_from_bytes(content)["Message-ID"])] += 1
+            self.taken[self.name_of(envelope)] += 1
         return "250 OK"
+
+    @staticmethod
+    def name_of(envelope: Envelope) -> str:
+        """The letter's Message-ID."""
+        content: Any = envelope.content
+        return str(message_from_bytes(content)["Message-ID"])

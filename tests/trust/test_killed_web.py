@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from http.client import HTTPException
 from threading import Event
+from time import monotonic
 
 import sqlalchemy as sa
 from flask import Flask
@@ -60,7 +61,8 @@ class Writers:
 
     def insist(self, ask: Callable[[], Page], see: Callable[[], bool] = bool) -> Page:
         """Ask again until there is an answer that is no error."""
-        while True:
+        until = monotonic() + 120
+        while monotonic() < until:
             with suppress(OSError, HTTPException):
                 page = ask()
                 if page.status in (200, 302):
@@ -69,6 +71,7 @@ class Writers:
             self.errors += 1
             with suppress(OSError, HTTPException):
                 self.saved_all_the_same += see()
+        raise AssertionError("no answer")
 
 
 def test_nothing_acknowledged_is_lost_and_nothing_is_doubled(app: Flask, record_property: Record) -> None:
