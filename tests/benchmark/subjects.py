@@ -1,0 +1,33 @@
+"""What can be measured: an application and one of its pages."""
+
+import json
+from dataclasses import asdict, dataclass
+from typing import NamedTuple, Self
+
+FLOOR, SHARED, MINE, OLDEST = "floor", "the pair's reflections", "my reflections", "the last page of my reflections"
+
+
+class Visit(NamedTuple):
+    """A page, and the cookies of someone who may open it."""
+
+    path: str
+    cookies: str
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One application and one page. The floor makes its database in the folder `place`; a portal's is at that URL."""
+
+    name: str
+    place: str
+    page: str = SHARED
+    translated: bool = True
+
+    def as_json(self) -> str:
+        """For the way into another process."""
+        return json.dumps(asdict(self))
+
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """And out of it."""
+        return cls(**json.loads(text))
