@@ -67,8 +67,9 @@ class Settings:
 
     @property
     def SQLALCHEMY_ENGINE_OPTIONS(self) -> dict[str, Any]:
-        """No values in error messages; and a server that does not answer is given up on before the visitor gives up."""
-        waiting = {"connect_timeout": 3} if self.SQLALCHEMY_DATABASE_URI.startswith("postgresql") else {}
+        """No values in error messages; a server or a lock is given up on before the visitor gives up, as on SQLite."""
+        patience: dict[str, Any] = {"connect_timeout": 3, "options": "-c lock_timeout=5s"}
+        waiting = patience if self.SQLALCHEMY_DATABASE_URI.startswith("postgresql") else {}
         return {"hide_parameters": True, "connect_args": waiting}
 
     @property
