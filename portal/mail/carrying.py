@@ -2,6 +2,7 @@
 
 import smtplib
 import ssl
+from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -76,8 +77,13 @@ def deliver(carry: Carrier, *, batch: int = 20, ending: Event | None = None) -> 
             claimed = [] if ending and ending.is_set() else actions.claim(batch)
         if not claimed:
             return carried
-        ours_until = now() + actions.CLAIMED_FOR / 2  # With a slow server, what is left is claimed again later.
-        carried += sum(_carry_one(number, carry) for number in claimed if now() < ours_until)
+        until = ours_until()
+        carried += sum(_carry_one(number, carry) for number in claimed if now() < until)
+
+
+def ours_until() -> datetime:
+    """Until when to begin with a letter claimed now: long before another worker may; the rest is claimed again."""
+    return now() + actions.CLAIMED_FOR / 2
 
 
 def _carry_one(number: int, carry: Carrier) -> bool:
