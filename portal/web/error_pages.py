@@ -6,7 +6,7 @@ from flask import Flask, Response, current_app, flash, g, make_response, redirec
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from werkzeug.exceptions import (
     HTTPException,
     InternalServerError,
@@ -57,7 +57,7 @@ def show(error: HTTPException) -> ResponseReturnValue:
             heading=heading,
             explanation=error.description if isinstance(error, _Told) else explanation,
             typed=typed,
-            retry=request.path if typed and code in WITH_A_RETRY else None,
+            retry=_here() if typed and code in WITH_A_RETRY else None,
         ),
         code,
     )
@@ -65,6 +65,10 @@ def show(error: HTTPException) -> ResponseReturnValue:
         if told := response.headers.get(name):
             answer.headers[name] = told
     return answer
+
+
+def _here() -> str:
+    return request.full_path.removesuffix("?")
 
 
 class _Told(HTTPException):
@@ -99,7 +103,13 @@ def _is_ours() -> bool:
     """The form proves it: by its token, or by the signed name of the one who opened it and now sends it."""
     if g.get("csrf_valid"):
         return True
-    return bool(current_user.is_authenticated) and owner_mark_of_this_form() == viewer().public_id
+    if g.get("has_failed"):
+        return False
+    try:
+        return bool(current_user.is_authenticated) and owner_mark_of_this_form() == viewer().public_id
+    except SQLAlchemyError as error:  # It cannot be proved just now.
+        _note(error)
+        return False
 
 
 def show_too_often(reason: TriedTooOften) -> ResponseReturnValue:
@@ -110,14 +120,27 @@ def show_too_often(reason: TriedTooOften) -> ResponseReturnValue:
 
 def show_unexpected(error: Exception) -> ResponseReturnValue:
     """500; or 503 when the database is only busy."""
-    failure(error)
-    db.session.rollback()
+    _note(error)
     busy = isinstance(error, OperationalError)
     return show(ServiceUnavailable(retry_after=A_MINUTE) if busy else InternalServerError())
 
 
+def _note(error: Exception) -> None:
+    """From here on nobody asks the database anything: it may be what has failed."""
+    failure(error)
+    db.session.rollback()
+    g.has_failed = True
+
+
 def show_csrf(error: CSRFError) -> ResponseReturnValue:
     """A form without its token: its sign-in is over, or somebody else has signed in since."""
+    try:
+        return _give_to_its_owner(error)
+    except SQLAlchemyError as trouble:
+        return show_unexpected(trouble)
+
+
+def _give_to_its_owner(error: CSRFError) -> ResponseReturnValue:
     owner = owner_of_this_form()
     if owner and not current_user.is_authenticated:
         return ask_to_sign_in()
@@ -129,7 +152,7 @@ def show_csrf(error: CSRFError) -> ResponseReturnValue:
 
 def ask_to_sign_in() -> Response:
     """To the sign-in page and back; words typed in a form wait for the one who opened it."""
-    back = request.full_path.removesuffix("?")
+    back = _here()
     if request.method == "POST":
         back = _page_of_this_form()
         if (owner := owner_of_this_form()) and set(request.form) - NOT_WORDS - {"seen"}:

@@ -35,7 +35,10 @@ OURS = ["/en/", "/fi/oma", "/en/my/profile", "/en/sign-in?next=%2Fen%2F", "/en/?
 def leads_away(path: str) -> bool:
     """As a browser reads an address: no tabs and line breaks, and a backslash is a slash."""
     read = "".join(letter for letter in path.strip() if letter not in "\t\r\n").replace("\\", "/")
-    there = urlsplit(urljoin("http://localhost/en/sign-in", read))
+    try:
+        there = urlsplit(urljoin("http://localhost/en/sign-in", read))
+    except ValueError:  # Newer Pythons refuse to read what is no address; it is not ours.
+        return True
     return (there.scheme, there.netloc) != ("http", "localhost")
 
 
