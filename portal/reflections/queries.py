@@ -3,7 +3,7 @@
 from datetime import datetime
 
 import sqlalchemy as sa
-from sqlalchemy.orm import contains_eager, joinedload, selectinload
+from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from portal.foundation.db import db
 from portal.foundation.keyset import Keyset, keyset
@@ -12,6 +12,7 @@ from portal.reflections.models import Reflection, ReflectionShare
 from portal.spaces.models import Space
 
 PAGE = 25
+Shared = sa.Row[str, datetime, Reflection]  # `public_id` (of the sharing), `since` and `reflection`.
 
 # The two long lists are put together once: that takes half as long as reading them.
 _MINE = (
@@ -26,10 +27,10 @@ _MY_LAST = sa.select(Reflection.created_at, Reflection.id).where(
 )
 _MY_OLDER = _MINE.where(sa.tuple_(Reflection.created_at, Reflection.id) < _MY_LAST.scalar_subquery())
 
+_reflection = aliased(Reflection, name="reflection")
 _SHARED = (
-    sa.select(ReflectionShare)
-    .join(ReflectionShare.reflection)
-    .options(contains_eager(ReflectionShare.reflection))
+    sa.select(ReflectionShare.public_id, ReflectionShare.since, _reflection)
+    .join(ReflectionShare.reflection.of_type(_reflection))
     .where(ReflectionShare.space_id == sa.bindparam("space_id"), ReflectionShare.until.is_(None))
     .order_by(ReflectionShare.since.desc(), ReflectionShare.id.desc())
     .limit(PAGE + 1)
@@ -47,10 +48,10 @@ def reflections_by(author: Account, *, older_than: str | None = None) -> Keyset[
     return keyset(rows, size=PAGE, is_first=not older_than)
 
 
-def reflections_shared_in(space: Space, *, older_than: str | None = None) -> Keyset[ReflectionShare]:
-    """What is shared in `space` now, the latest shared first, with its authors: one query."""
+def reflections_shared_in(space: Space, *, older_than: str | None = None) -> Keyset[Shared]:
+    """What is shared in `space` now, `since` when, the latest first: one query."""
     wanted = {"space_id": space.id, "older_than": older_than}
-    rows = db.session.scalars(_OLDER_SHARED if older_than else _SHARED, wanted).all()
+    rows = db.session.execute(_OLDER_SHARED if older_than else _SHARED, wanted).all()
     return keyset(rows, size=PAGE, is_first=not older_than)
 
 

@@ -67,7 +67,7 @@ def test_policy_query_and_page_agree(app: Flask, visitor: Visitor, state: str, w
 
     read = queries.reflection_or_404(written.public_id)
     by_policy = policy.may_read_in(reader, read, made.space)
-    listed = [share.reflection_id for share in queries.reflections_shared_in(made.space).rows]
+    listed = [share.reflection.id for share in queries.reflections_shared_in(made.space).rows]
     by_query = may_enter(reader, made.space) and written.id in listed
     by_page = "Of the table." in visitor.signed_in_as(reader).get(shared_page(made.space)).text
 
