@@ -97,11 +97,13 @@ def note_failure(letter: Letter, failure: CannotCarry) -> None:
         letter.status = LetterStatus.DEAD
 
 
-def retry(letter: Letter) -> None:
-    """Staff send a dead letter out again, from the beginning."""
-    if letter.status is LetterStatus.DEAD:
-        letter.status, letter.attempts, letter.due_at = LetterStatus.WAITING, 0, now()
-        after_commit("deliver", wake_the_worker)
+def retry(letter: Letter) -> bool:
+    """Staff send a dead letter out again, from the beginning; False for one that is not dead."""
+    if letter.status is not LetterStatus.DEAD:
+        return False
+    letter.status, letter.attempts, letter.due_at = LetterStatus.WAITING, 0, now()
+    after_commit("deliver", wake_the_worker)
+    return True
 
 
 def letter_numbered(number: int) -> Letter | None:

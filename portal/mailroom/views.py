@@ -34,7 +34,7 @@ def retry_letter(letter_id: str) -> ResponseReturnValue:
     """Send a dead letter again."""
     letter = letter_or_404(letter_id)
     with unit_of_work():
-        retry(letter)
-        record("retried", f"letter:{letter_id}", actor_id=viewer().id)
+        if retry(letter):
+            record("retried", f"letter:{letter_id}", actor_id=viewer().id)
     flash(_("The message is on its way again."))
     return redirect(url_for(".list_letters"))

@@ -191,3 +191,16 @@ def test_a_large_world_can_be_read_and_lived_in(demo: Flask, guest: Visitor) -> 
     assert all(body and html.startswith("<") for _heading, body, html in texts)
     assert written.id > len(texts)
     assert len(set(slugs)) == 2
+
+
+def test_people_of_a_large_world_read_their_texts_and_what_was_shared_with_them(demo: Flask) -> None:
+    demo.test_cli_runner().invoke(args=["demo", "load", "--scale", "1"])
+    db.session.rollback()
+    pair = db.session.scalars(sa.select(Pair).order_by(Pair.id.desc())).first()
+    mentee, mentor, space = factories.mentee_of(pair), factories.mentor_of(pair), pair.space.public_id
+
+    own = Visitor(demo.test_client()).signed_in_as(mentee).get("/fi/oma/pohdinnat").text
+    shared = Visitor(demo.test_client()).signed_in_as(mentor).get(f"/fi/pari/{space}/pohdinnat").text
+
+    assert (own.count("<article"), shared.count("<article")) == (20, 10)
+    assert ("Kysyin palkasta." in own, "Kysyin palkasta." in shared) == (True, True)
