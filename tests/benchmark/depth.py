@@ -73,7 +73,7 @@ def _a_million(folder: Path, pairs: int) -> list[Bar]:
                 f"{page} with {entries} / with 1,000",
                 found.ratio(f"{page}, many", to=f"{page}, few"),
                 limit=1.2,
-                told=f"{found.told(f'{page}, few')}; {found.told(f'{page}, many')}",
+                told=found.told(f"{page}, many", to=f"{page}, few"),
             )
             for page in (SHARED, MINE)
         ),
@@ -85,4 +85,4 @@ def _deep(folder: Path) -> Bar:
     furnish(url := f"sqlite:///{folder / 'deep.sqlite'}", PAGES * PAGE)
     found = compare([Subject(MINE, url, page=MINE), Subject(OLDEST, url, page=OLDEST)])
     what = f"page {PAGES:,} of my reflections / page 1"
-    return Bar("D2", what, found.ratio(OLDEST, to=MINE), limit=1.2, told=f"{found.told(MINE)}; {found.told(OLDEST)}")
+    return Bar("D2", what, found.ratio(OLDEST, to=MINE), limit=1.2, told=found.told(OLDEST, to=MINE))

@@ -21,7 +21,7 @@ from portal.people.models import Account
 from portal.reflections.models import Reflection
 from portal.reflections.queries import PAGE
 from portal.settings import Settings
-from tests.benchmark.subjects import MINE, SHARED, Subject, Visit
+from tests.benchmark.subjects import MINE, SHARED, TAKEABLE, Subject, Visit
 
 INSTANCE = TemporaryDirectory(prefix="rinnalla-instance-")  # It goes when the process ends.
 
@@ -60,18 +60,13 @@ def furnish(url: str, entries: int) -> None:
 
 
 def opened(subject: Subject) -> tuple[Flask, list[Visit]]:
-    """The portal on the database at the URL `place`, and its page as some of its people see it in turn."""
+    """The portal on the database at the URL `place`, and its page as some of its people see it."""
     app = open_house(subject.place)
     if not subject.translated:
         _unplug_translations(app)
     with app.app_context():
-        addresses = [
-            (person.account_id, _address(subject.page, pair))
-            for pair in _some_pairs()
-            for person in (pair.mentee_participation, pair.mentor_participation)
-            if subject.page == SHARED or person is pair.mentee_participation  # Only mentees have written something.
-        ]
-    visits = [_visit(app, account_id, address) for account_id, address in addresses]
+        found = [(_reader(subject.page, pair), _address(subject.page, pair)) for pair in _some_pairs()]
+    visits = [_visit(app, account_id, address) for account_id, address in found]
     settle()  # As wsgi.py does.
     return app, visits
 
@@ -83,8 +78,12 @@ def _some_pairs(at_most: int = 40) -> list[Pair]:
     return [db.session.get_one(Pair, number) for number in numbers[:: max(1, len(numbers) // at_most)][:at_most]]
 
 
+def _reader(page: str, pair: Pair) -> int:
+    return (pair.mentor_participation if page == SHARED else pair.mentee_participation).account_id
+
+
 def _address(page: str, pair: Pair) -> str:
-    if page == SHARED:
+    if page in (SHARED, TAKEABLE):
         return f"/fi/pari/{pair.space.public_id}/pohdinnat"
     if page == MINE:
         return "/fi/oma/pohdinnat"

@@ -17,10 +17,9 @@ from portal.foundation.paths import PROJECT_ROOT
 from tests.benchmark.bars import Bar
 from tests.benchmark.house import furnish
 from tests.benchmark.rounds import running
-from tests.benchmark.subjects import FLOOR, Subject, Visit
+from tests.benchmark.subjects import FLOOR, SHARED, Subject, Visit
 
 ROUNDS, SECONDS, CONNECTIONS = 5, 3, 8
-PAGE = "pair's page"
 
 
 def measure(folder: Path) -> list[Bar]:
@@ -31,18 +30,18 @@ def measure(folder: Path) -> list[Bar]:
         return []
     (folder / "floor").mkdir(parents=True)
     furnish(url := f"sqlite:///{folder / 'http.sqlite'}", 25)
-    subjects = [Subject(FLOOR, str(folder / "floor"), page=FLOOR), Subject(PAGE, url)]
+    subjects = [Subject(FLOOR, str(folder / "floor"), page=FLOOR), Subject(SHARED, url)]
     with ExitStack() as stack:
         hellos = {subject.name: stack.enter_context(running(subject)).hello for subject in subjects}
         visits = {name: Visit(hello["path"], hello["cookies"]) for name, hello in hellos.items()}
         ports = {subject.name: stack.enter_context(served(subject, visits[subject.name])) for subject in subjects}
         rounds = [{name: _rate(wrk, port, visits[name]) for name, port in ports.items()} for _ in range(ROUNDS)]
-    floor, page = (statistics.median(found[name] for found in rounds) for name in (FLOOR, PAGE))
+    floor, page = (statistics.median(found[name] for found in rounds) for name in (FLOOR, SHARED))
     return [
         Bar(
             "W1",
-            "requests a second of the floor / of the pair's reflections",
-            statistics.median(found[FLOOR] / found[PAGE] for found in rounds),
+            f"requests a second of the floor / of {SHARED}",
+            statistics.median(found[FLOOR] / found[SHARED] for found in rounds),
             limit=1 / 0.6,
             aim=1 / 0.9,
             told=f"the floor {floor:.0f} a second, the page {page:.0f}",

@@ -61,9 +61,10 @@ class Compared:
         """The median over the rounds of `name` / `to`."""
         return statistics.median(mine / its for mine, its in zip(self.cpu[name], self.cpu[to], strict=True))
 
-    def told(self, name: str) -> str:
-        """One subject in words."""
-        return f"{name}: {statistics.median(self.cpu[name]):.0f} µs, {self.bytes[name] / 1000:.1f} kB"
+    def told(self, name: str, to: str) -> str:
+        """One subject in words, beside another."""
+        cpu = statistics.median(self.cpu[name])
+        return f"{name}: {cpu:.0f} µs, {self.bytes[name] / 1000:.0f} kB, × {self.ratio(name, to):.2f}"
 
 
 def compare(subjects: Sequence[Subject], rounds: int = ROUNDS) -> Compared:

@@ -4,7 +4,10 @@ import json
 from dataclasses import asdict, dataclass
 from typing import NamedTuple, Self
 
-FLOOR, SHARED, MINE, OLDEST = "floor", "the pair's reflections", "my reflections", "the last page of my reflections"
+FLOOR = "floor"
+SHARED = "the pair's reflections"  # As the mentor reads what the mentee has shared.
+TAKEABLE = "the same for their author"  # A form with each entry, to take it back.
+MINE, OLDEST = "my reflections", "the last page of my reflections"
 
 
 class Visit(NamedTuple):
