@@ -180,9 +180,10 @@ def test_two_workers_carry_each_letter_once(portal: Live) -> None:
 
 
 def test_workers_that_claim_nothing_carry_letters_twice(holed: Live) -> None:
-    carried, _workers = carry_with_two_workers(holed)
+    """They have to reach for the same letter in the same moment: six rounds give them the chance."""
+    rounds = (carry_with_two_workers(holed)[0] for _round in range(6))
 
-    assert max(carried.values()) > 1
+    assert any(max(carried.values()) > 1 for carried in rounds)
 
 
 def carry_with_two_workers(portal: Live) -> tuple[dict[str, int], int]:
