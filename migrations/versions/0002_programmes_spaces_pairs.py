@@ -115,7 +115,7 @@ def upgrade() -> None:
     )
     op.create_index("ix_pair_mentee_participation_id", "pair", ["mentee_participation_id"])
     op.create_index("ix_pair_mentor_participation_id", "pair", ["mentor_participation_id"])
-    op.create_index("ix_pair_programme_id", "pair", ["programme_id"])
+    op.create_index("ix_pair_programme_id_id", "pair", ["programme_id", "id"])
     op.create_index(
         "uq_pair_one_active_per_mentee",
         "pair",

@@ -26,6 +26,7 @@ class Pair(PubliclyNamed, Identified, Base):
     __table_args__ = (
         sa.CheckConstraint("mentor_participation_id <> mentee_participation_id", name="nobody_mentors_themselves"),
         sa.CheckConstraint("(status = 'ended') = (ended_at IS NOT NULL)", name="ended_pairs_have_a_date"),
+        sa.Index("ix_pair_programme_id_id", "programme_id", "id"),
         sa.Index(
             "uq_pair_one_active_per_mentee",
             "mentee_participation_id",
@@ -35,7 +36,7 @@ class Pair(PubliclyNamed, Identified, Base):
         ),
     )
 
-    programme_id: Mapped[int] = mapped_column(sa.ForeignKey("programme.id"), index=True)
+    programme_id: Mapped[int] = mapped_column(sa.ForeignKey("programme.id"))
     mentor_participation_id: Mapped[int] = mapped_column(sa.ForeignKey("participation.id"), index=True)
     mentee_participation_id: Mapped[int] = mapped_column(sa.ForeignKey("participation.id"), index=True)
     space_id: Mapped[int] = mapped_column(sa.ForeignKey("space.id"), unique=True)
