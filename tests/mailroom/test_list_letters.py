@@ -54,7 +54,7 @@ def test_a_dead_letter_is_sent_again(staff: Visitor, app: Flask) -> None:
     deliver(lambda letter: carried.append(letter.public_id))
 
     assert (answer.location, carried) == ("/en/staff/messages", [dead.public_id])
-    assert db.session.scalars(db.select(AuditEntry.subject)).all()[-1] == f"letter:{dead.public_id}"
+    assert f"letter:{dead.public_id}" in db.session.scalars(db.select(AuditEntry.subject)).all()
 
 
 @pytest.mark.parametrize("status", [LetterStatus.SENT, LetterStatus.WITHDRAWN])
