@@ -1,0 +1,85 @@
+"""Fields for what people write about time: a day and an hour, in the ways they write them."""
+
+import re
+from datetime import date, time
+from typing import Any
+
+from wtforms import StringField
+from wtforms.validators import ValidationError
+
+from portal.foundation.i18n import gettext as _
+from portal.foundation.text import regular_line
+
+_NUMBERS = re.compile(r"^(\d{1,2})\s*[./]\s*(\d{1,2})\s*[./]\s*(\d{4})$")
+_ISO = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})$")
+_WORDS = re.compile(r"^(\d{1,2})\.?\s+([^\W\d]+)\.?\s+(\d{4})$")
+_CLOCK = re.compile(r"^(?:klo\s*)?(\d{1,2})(?:[.:](\d{2}))?$", re.IGNORECASE)
+MONTHS = {
+    word: number
+    for words in (
+        "jan feb mar apr may jun jul aug sep oct nov dec",
+        "tammi helmi maalis huhti touko kesä heinä elo syys loka marras joulu",
+    )
+    for number, word in enumerate(words.split(), start=1)
+}
+
+
+class DayField(StringField):
+    """A day: `8.9.2027`, `8 Sep 2027`, `8. syyskuuta 2027` or `2027-09-08`. Its `day` is a date."""
+
+    day: date | None = None
+
+    def process_data(self, value: Any) -> None:
+        """Show a kept day in the figures that this field reads itself."""
+        self.day = value if isinstance(value, date) else None
+        self.data = f"{value.day}.{value.month}.{value.year}" if isinstance(value, date) else value
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        self.data = regular_line(valuelist[0]) if valuelist else ""
+
+    def pre_validate(self, form: object) -> None:
+        """Whether it is a day at all."""
+        self.day = day_in(self.data or "")
+        if self.data and self.day is None:
+            raise ValidationError(_("Enter the date, for example 8 Sep 2027"))
+
+
+class ClockField(StringField):
+    """A time of day: `17.00`, `17:00` or `17`. Its `clock` is a time."""
+
+    clock: time | None = None
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        self.data = regular_line(valuelist[0]) if valuelist else ""
+
+    def pre_validate(self, form: object) -> None:
+        """Whether it is a time at all."""
+        self.clock = clock_in(self.data or "")
+        if self.data and self.clock is None:
+            raise ValidationError(_("Enter the time, for example 17:00"))
+
+
+def day_in(text: str) -> date | None:
+    """The day that `text` names, or None."""
+    if found := _ISO.match(text):
+        year, month, number = (int(part) for part in found.groups())
+    elif found := _NUMBERS.match(text):
+        number, month, year = (int(part) for part in found.groups())
+    elif found := _WORDS.match(text):
+        number, year = int(found[1]), int(found[3])
+        fitting = [word for word in MONTHS if found[2].lower().startswith(word)]
+        month = MONTHS[max(fitting, key=len)] if fitting else 0  # "marraskuuta" begins like "March".
+    else:
+        return None
+    try:
+        return date(year, month, number)
+    except ValueError:
+        return None
+
+
+def clock_in(text: str) -> time | None:
+    """The time of day that `text` names, or None."""
+    if not (found := _CLOCK.match(text)):
+        return None
+    hour, minute = int(found[1]), int(found[2] or 0)
+    return time(hour, minute) if hour < 24 and minute < 60 else None
