@@ -2,7 +2,8 @@
 
 import secrets
 from collections.abc import Callable, Sequence
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -11,7 +12,7 @@ from flask import current_app
 from portal.foundation.clock import now
 from portal.foundation.db import after_commit, db, delete_rows, new_public_id
 from portal.foundation.i18n import language
-from portal.mail.models import Letter, LetterStatus
+from portal.mail.models import Attachment, Letter, LetterStatus
 from portal.mail.words import Words
 
 CLAIMED_FOR = timedelta(minutes=5)
@@ -29,10 +30,30 @@ class CannotCarry(Exception):
         self.reason, self.for_good = reason, for_good
 
 
-def post(to_address: str, words: Words, *, kind: str, account_id: int | None, about: str | None = None) -> Letter:
+@dataclass(frozen=True)
+class Enclosure:
+    """A text file to go with a letter."""
+
+    file_name: str
+    media_type: str  # With its parameters: `text/calendar; method=PUBLISH`.
+    content: str
+
+
+def post(
+    to_address: str,
+    words: Words,
+    *,
+    kind: str,
+    account_id: int | None,
+    about: str | None = None,
+    due_at: datetime | None = None,
+    useful_until: datetime | None = None,
+    enclosures: Sequence[Enclosure] = (),
+) -> Letter:
     """Queue a letter in the language being spoken. It leaves only if the surrounding unit of work commits.
 
-    An empty `to_address` makes a letter that never leaves: the same work for an address that nobody has.
+    Not before `due_at` and not after `useful_until` (both UTC), when given. An empty `to_address` makes a letter that
+    never leaves: the same work for an address that nobody has.
     """
     letter = Letter(
         public_id=new_public_id(),
@@ -42,11 +63,20 @@ def post(to_address: str, words: Words, *, kind: str, account_id: int | None, ab
         about=about,
         account_id=account_id,
         status=LetterStatus.WAITING if to_address else LetterStatus.WITHDRAWN,
+        due_at=due_at or now(),
+        useful_until=useful_until,
     )
     letter.subject, letter.text, letter.html = words.subject, words.as_text(), words.as_html()
+    letter.attachments = [_attachment(each) for each in enclosures]
     db.session.add(letter)
     after_commit("deliver", wake_the_worker)
     return letter
+
+
+def _attachment(enclosure: Enclosure) -> Attachment:
+    attachment = Attachment(file_name=enclosure.file_name, media_type=enclosure.media_type)
+    attachment.content = enclosure.content
+    return attachment
 
 
 def wake_the_worker() -> None:
@@ -66,8 +96,15 @@ def discard(about: str) -> None:
     delete_rows(Letter, Letter.about == about)
 
 
+def withdraw_stale() -> None:
+    """A letter that nobody could carry while it was of use stays at home."""
+    stale = sa.update(Letter).where(Letter.status == LetterStatus.WAITING, Letter.useful_until < now())
+    db.session.execute(stale.values(status=LetterStatus.WITHDRAWN))
+
+
 def claim(limit: int) -> Sequence[int]:
     """Take up to `limit` letters that are due, for this worker alone, for five minutes. Answers their numbers."""
+    withdraw_stale()
     mine = secrets.token_urlsafe(16)
     free = sa.or_(Letter.claimed_until.is_(None), Letter.claimed_until < now())
     due = (

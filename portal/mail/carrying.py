@@ -34,6 +34,14 @@ def message_of(letter: Letter) -> EmailMessage:
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(letter.text)
     message.add_alternative(letter.html, subtype="html")
+    for enclosed in letter.attachments:
+        kind, *parameters = (part.strip() for part in enclosed.media_type.split(";"))
+        message.add_attachment(
+            enclosed.content,
+            subtype=kind.partition("/")[2],
+            filename=enclosed.file_name,
+            params=dict(parameter.split("=", 1) for parameter in parameters),
+        )
     message["Content-Language"] = letter.language  # After the content: setting that clears what describes it.
     return message
 
@@ -90,6 +98,8 @@ def _carry_one(number: int, carry: Carrier) -> bool:
     letter = actions.letter_numbered(number)
     if not letter or letter.status is not LetterStatus.WAITING:
         return False  # Withdrawn between the claim and now.
+    if letter.useful_until and letter.useful_until < now():
+        return False  # The next claim takes it out of the way.
     failure = None
     try:
         carry(letter)

@@ -4,7 +4,7 @@ import enum
 from datetime import datetime
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.foundation.clock import now
 from portal.foundation.db import Base, Dated, Identified, PubliclyNamed
@@ -37,6 +37,7 @@ class Letter(PubliclyNamed, Identified, Dated, Base):
     status: Mapped[LetterStatus] = mapped_column(default=LetterStatus.WAITING)
     attempts: Mapped[int] = mapped_column(default=0)
     due_at: Mapped[datetime] = mapped_column(default=now)
+    useful_until: Mapped[datetime | None]  # A reminder of yesterday's meeting stays at home.
     claimed_until: Mapped[datetime | None]
     claim: Mapped[str | None] = mapped_column(sa.String(22))
     last_error: Mapped[str | None] = mapped_column(sa.String(120))
@@ -45,3 +46,17 @@ class Letter(PubliclyNamed, Identified, Dated, Base):
     subject = Sealed()
     text = Sealed()
     html = Sealed()
+
+    attachments: Mapped[list["Attachment"]] = relationship(order_by="Attachment.id", cascade="all, delete-orphan")
+
+
+class Attachment(PubliclyNamed, Identified, Base):
+    """A small text file that travels with a letter, for instance a meeting for the reader's calendar."""
+
+    __tablename__ = "letter_attachment"
+
+    letter_id: Mapped[int] = mapped_column(sa.ForeignKey("letter.id", ondelete="CASCADE"), index=True)
+    file_name: Mapped[str] = mapped_column(sa.String(80))
+    media_type: Mapped[str] = mapped_column(sa.String(80))
+
+    content = Sealed()

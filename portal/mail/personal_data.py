@@ -28,6 +28,7 @@ def export(account_id: int) -> Rows:
             "subject": letter.subject,
             "text": letter.text,
             "html": letter.html,
+            "enclosed": [{"file": each.file_name, "content": each.content} for each in letter.attachments],
         }
         for letter in db.session.scalars(mine)
     ]
@@ -63,6 +64,12 @@ HOLDING = Holding(
             "text_sealed": "its words",
             "html_sealed": "its words",
         }.items()
+    }
+    | {
+        "letter_attachment.letter_id": Column("which letter it goes with", _KEPT, exported=False),
+        "letter_attachment.file_name": Column("to carry a letter: the name of a file", _KEPT),
+        "letter_attachment.media_type": Column("to carry a letter: the kind of a file", _KEPT, exported=False),
+        "letter_attachment.content_sealed": Column("to carry a letter: a file, such as a meeting", _KEPT),
     },
     export=export,
     erase=erase,
