@@ -4,13 +4,16 @@ from portal.accounts import models as accounts
 from portal.audit import models as audit
 from portal.consents import models as consents
 from portal.foundation.db import Base
+from portal.goals import models as goals
 from portal.heartbeats import models as heartbeats
 from portal.mail import models as mail
+from portal.meetings import models as meetings
 from portal.pairs import models as pairs
 from portal.parking import models as parking
 from portal.people import models as people
 from portal.programmes import models as programmes
 from portal.reflections import models as reflections
+from portal.reminders import models as reminders
 from portal.spaces import models as spaces
 from portal.throttle import models as throttle
 
@@ -18,14 +21,17 @@ __all__ = [
     "accounts",
     "audit",
     "consents",
+    "goals",
     "heartbeats",
     "mail",
+    "meetings",
     "metadata",
     "pairs",
     "parking",
     "people",
     "programmes",
     "reflections",
+    "reminders",
     "spaces",
     "throttle",
 ]

@@ -31,4 +31,6 @@ def show_path(space_id: str) -> ResponseReturnValue:
         last_shared_at=last_shared_at(pair.space),
         reflections_url=url_for("reflections.show_shared_reflections", space_id=space_id),
     )
-    return render_template("pairs/show_path.html", pair=pair, partner=partner, details=details, steps=steps)
+    return render_template(
+        "pairs/show_path.html", pair=pair, me=viewer(), partner=partner, details=details, steps=steps
+    )

@@ -32,6 +32,7 @@ class Account(PubliclyNamed, Versioned, Identified, Dated, Base):
     email: Mapped[str] = mapped_column(sa.String(254), unique=True)
     name: Mapped[str] = mapped_column(sa.String(120))
     phone: Mapped[str | None] = mapped_column(sa.String(20))
+    field: Mapped[str] = mapped_column(sa.String(120), default="")  # Of work or of study, in one's own words.
     language: Mapped[str] = mapped_column(sa.String(8))
     time_zone: Mapped[str] = mapped_column(sa.String(64), default="Europe/Helsinki")
     role: Mapped[Role] = mapped_column(default=Role.NONE)

@@ -23,6 +23,7 @@ def export(account_id: int) -> Rows:
             "email": account.email,
             "name": account.name,
             "phone": account.phone,
+            "field": account.field,
             "language": account.language,
             "time zone": account.time_zone,
             "role": account.role.value,
@@ -39,6 +40,7 @@ def erase(account_id: int) -> None:
     db.session.execute(sa.delete(SignIn).where(SignIn.account_id == account_id))
     account = db.session.get_one(Account, account_id)
     account.email, account.name, account.phone = f"{account.public_id}@erased.invalid", "", None
+    account.field = ""
     account.role = Role.NONE
 
 
@@ -58,6 +60,7 @@ HOLDING = Holding(
         "account.email": Column("to sign in and to be written to", _ACCOUNT, erasure=Erasure.BLANKED),
         "account.name": Column("to be known by to one's pair and staff", _ACCOUNT, erasure=Erasure.BLANKED),
         "account.phone": Column("to be reached when plans change", _ACCOUNT, erasure=Erasure.BLANKED),
+        "account.field": Column("what one does or studies, for one's pair", _ACCOUNT, erasure=Erasure.BLANKED),
         "account.language": Column("to be written to in it", _ACCOUNT, erasure=Erasure.KEPT),
         "account.time_zone": Column("to tell times where one lives", _ACCOUNT, erasure=Erasure.KEPT),
         "account.role": Column("what one may do", _ACCOUNT, erasure=Erasure.BLANKED),

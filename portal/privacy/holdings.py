@@ -29,6 +29,7 @@ HOLDINGS: tuple[Holding, ...] = (
 NOT_ABOUT_PEOPLE = {
     "programme": "a term of the school",
     "programme_words": "what a term is called",
+    "programme_group": "the part of a term that is taught in one language",
     "space": "a place; who is in it stands in membership",
     "throttle_counter": "keyed hashes, gone the next night",
     "heartbeat": "machines",
@@ -45,6 +46,7 @@ ABOUT_THE_ROW = frozenset(
         "status",
         "attempts",
         "due_at",
+        "useful_until",
         "claimed_until",
         "claim",
         "last_error",

@@ -1,12 +1,12 @@
 """A term of mentoring, and how a person takes part in it."""
 
 import enum
-from datetime import date
+from datetime import date, datetime
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, attribute_keyed_dict, mapped_column, relationship
 
-from portal.foundation.db import Base, Dated, Identified, PubliclyNamed
+from portal.foundation.db import Base, Dated, Identified, PubliclyNamed, Versioned
 from portal.people.models import Account
 
 
@@ -31,7 +31,7 @@ class ParticipationState(enum.Enum):
     WITHDRAWN = "withdrawn"
 
 
-class Programme(Identified, Dated, Base):
+class Programme(Versioned, Identified, Dated, Base):
     """One term. Addresses name it by its slug, people by its name in their language."""
 
     __tablename__ = "programme"
@@ -43,6 +43,9 @@ class Programme(Identified, Dated, Base):
     ends_on: Mapped[date]
 
     words: Mapped[dict[str, "ProgrammeWords"]] = relationship(
+        collection_class=attribute_keyed_dict("language"), cascade="all, delete-orphan"
+    )
+    groups: Mapped[dict[str, "Group"]] = relationship(
         collection_class=attribute_keyed_dict("language"), cascade="all, delete-orphan"
     )
 
@@ -61,6 +64,18 @@ class ProgrammeWords(Identified, Base):
     programme_id: Mapped[int] = mapped_column(sa.ForeignKey("programme.id", ondelete="CASCADE"))
     language: Mapped[str] = mapped_column(sa.String(8))
     name: Mapped[str] = mapped_column(sa.String(120))
+
+
+class Group(Identified, Base):
+    """The part of a programme that is taught in one language, and when it begins together."""
+
+    __tablename__ = "programme_group"
+    __table_args__ = (sa.UniqueConstraint("programme_id", "language"),)
+
+    programme_id: Mapped[int] = mapped_column(sa.ForeignKey("programme.id", ondelete="CASCADE"))
+    language: Mapped[str] = mapped_column(sa.String(8))
+    kick_off_at: Mapped[datetime | None]
+    kick_off_place: Mapped[str] = mapped_column(sa.String(120), default="")
 
 
 class Participation(PubliclyNamed, Identified, Dated, Base):
