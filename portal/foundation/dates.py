@@ -1,6 +1,7 @@
 """Moments as people read them: patterns come from the catalogue, and what is formatted once is remembered."""
 
 from datetime import date, datetime
+from datetime import time as wall_time
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -21,6 +22,17 @@ def day(moment: datetime) -> str:
     """The day of `moment` (aware) where the reader lives: `to 26.8.2027`, `Thu 26 Aug 2027`."""
     # Translators: a date pattern of Unicode TR35 (https://unicode.org/reports/tr35/tr35-dates.html).
     return _worded(moment.astimezone(zone()).date(), pgettext("date pattern", "EEE\u00a0d MMM y"), language())
+
+
+def calendar_day(day: date) -> str:
+    """`day` without its weekday, as it is typed: `26.8.2027`, `26 Aug 2027`."""
+    # Translators: a date pattern of Unicode TR35; people type days in this shape too.
+    return _worded(day, pgettext("date pattern", "d MMM y"), language())
+
+
+def clock_time(clock: wall_time) -> str:
+    """A time of day as it is typed: `17.00`, `17:00`."""
+    return _worded(datetime.combine(date(2000, 1, 1), clock), pgettext("date pattern", "HH:mm"), language())
 
 
 def day_and_time(moment: datetime) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from wtforms import StringField
 from wtforms.validators import ValidationError
 
+from portal.foundation.dates import calendar_day, clock_time
 from portal.foundation.i18n import gettext as _
 from portal.foundation.text import regular_line
 
@@ -25,38 +26,65 @@ MONTHS = {
 
 
 class DayField(StringField):
-    """A day: `8.9.2027`, `8 Sep 2027`, `8. syyskuuta 2027` or `2027-09-08`. Its `day` is a date."""
+    """A day: `8.9.2027`, `8 Sep 2027`, `8. syyskuuta 2027`, and as it is kept: `2027-09-08`. Its `day` is a date."""
 
     day: date | None = None
 
-    def process_data(self, value: Any) -> None:
-        """Show a kept day in the figures that this field reads itself."""
-        self.day = value if isinstance(value, date) else None
-        self.data = f"{value.day}.{value.month}.{value.year}" if isinstance(value, date) else value
+    def process_data(self, value: str | None) -> None:
+        """Show a kept day as its reader would write it."""
+        self.day = day_in(value or "")
+        self.data = self.shown(value or "")
 
     def process_formdata(self, valuelist: list[Any]) -> None:
         self.data = regular_line(valuelist[0]) if valuelist else ""
+        self.day = day_in(self.data)
 
     def pre_validate(self, form: object) -> None:
         """Whether it is a day at all."""
-        self.day = day_in(self.data or "")
         if self.data and self.day is None:
             raise ValidationError(_("Enter the date, for example 8 Sep 2027"))
 
+    @property
+    def kept(self) -> str:
+        """`2027-09-08`, or empty."""
+        return self.day.isoformat() if self.day else ""
+
+    @staticmethod
+    def shown(kept: str) -> str:
+        """A kept day in the reader's own way."""
+        day = day_in(kept)
+        return calendar_day(day) if day else kept
+
 
 class ClockField(StringField):
-    """A time of day: `17.00`, `17:00` or `17`. Its `clock` is a time."""
+    """A time of day: `17.00`, `17:00` or `17`. Its `clock` is a time; kept as `17:00`."""
 
     clock: time | None = None
 
+    def process_data(self, value: str | None) -> None:
+        """Show a kept time as its reader would write it."""
+        self.clock = clock_in(value or "")
+        self.data = self.shown(value or "")
+
     def process_formdata(self, valuelist: list[Any]) -> None:
         self.data = regular_line(valuelist[0]) if valuelist else ""
+        self.clock = clock_in(self.data)
 
     def pre_validate(self, form: object) -> None:
         """Whether it is a time at all."""
-        self.clock = clock_in(self.data or "")
         if self.data and self.clock is None:
             raise ValidationError(_("Enter the time, for example 17:00"))
+
+    @property
+    def kept(self) -> str:
+        """`17:00`, or empty."""
+        return self.clock.isoformat("minutes") if self.clock else ""
+
+    @staticmethod
+    def shown(kept: str) -> str:
+        """A kept time in the reader's own way."""
+        clock = clock_in(kept)
+        return clock_time(clock) if clock else kept
 
 
 def day_in(text: str) -> date | None:
