@@ -5,12 +5,14 @@ from flask_wtf import CSRFProtect
 
 from portal.accounts.views import accounts_pages
 from portal.demo.views import demo_pages
+from portal.directory.views import directory_pages
 from portal.health.views import csp_report, health_pages
 from portal.home.staff_views import home_staff_pages
 from portal.home.views import home_pages
 from portal.mailroom.views import mailroom_pages
 from portal.pairs.staff_views import pair_staff_pages
 from portal.pairs.views import pair_pages
+from portal.programmes.staff_views import programme_staff_pages
 from portal.reflections.views import reflection_pages
 from portal.styleguide.views import styleguide_pages
 from portal.web.template_helpers import csrf_token
@@ -21,6 +23,8 @@ ALL = (
     reflection_pages,
     accounts_pages,
     home_staff_pages,
+    programme_staff_pages,
+    directory_pages,
     pair_staff_pages,
     mailroom_pages,
     styleguide_pages,

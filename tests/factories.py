@@ -1,6 +1,6 @@
 """One function per thing: it makes a saved, valid one, and every argument is optional."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import count
 
 from portal.foundation.clock import now
@@ -13,7 +13,7 @@ from portal.pairs.actions import make_pair
 from portal.pairs.models import Pair, PairStatus
 from portal.people.actions import open_account
 from portal.people.models import Account, Role
-from portal.programmes.models import Participation, Programme, ProgrammeWords, Season, Side
+from portal.programmes.models import Group, Participation, Programme, ProgrammeWords, Season, Side
 from portal.reflections import actions
 from portal.reflections.models import Reflection
 from portal.spaces.models import Space
@@ -36,8 +36,8 @@ def account(role: Role = Role.NONE, *, name: str | None = None, language: str = 
     return person
 
 
-def programme(season: Season = Season.AUTUMN) -> Programme:
-    """A term with its name in both languages."""
+def programme(season: Season = Season.AUTUMN, *, groups: bool = False) -> Programme:
+    """A term with its name in both languages; with a group in each, if wished."""
     number = next(_numbers)
     term = Programme(
         slug=f"{season.value}-{number}", season=season, starts_on=date(2026, 8, 20), ends_on=date(2026, 12, 10)
@@ -46,9 +46,26 @@ def programme(season: Season = Season.AUTUMN) -> Programme:
         "fi": ProgrammeWords(language="fi", name=f"Syksy {number}"),
         "en": ProgrammeWords(language="en", name=f"Autumn {number}"),
     }
+    if groups:
+        kick_off = datetime(2026, 8, 26, 14, tzinfo=UTC)
+        term.groups = {
+            code: Group(language=code, kick_off_at=kick_off, kick_off_place="Pasila") for code in ("fi", "en")
+        }
     with unit_of_work():
         db.session.add(term)
     return term
+
+
+def participation(
+    *, who: Account | None = None, term: Programme | None = None, side: Side = Side.MENTEE
+) -> Participation:
+    """Someone who takes part in a programme."""
+    made = Participation(
+        programme_id=(term or programme()).id, account_id=(who or account()).id, side=side, group_language="en"
+    )
+    with unit_of_work():
+        db.session.add(made)
+    return made
 
 
 def pair(

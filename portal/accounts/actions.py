@@ -6,6 +6,7 @@ import secrets
 from dataclasses import dataclass
 
 from flask import current_app
+from sqlalchemy.exc import IntegrityError
 
 from portal.accounts import letters
 from portal.accounts.models import MOST_TRIES, SignInRequest, new_code
@@ -16,6 +17,7 @@ from portal.foundation.db import db, lock, new_public_id
 from portal.foundation.errors import Refused
 from portal.foundation.i18n import lazy_gettext as _l
 from portal.foundation.merging import merge
+from portal.people.actions import open_account
 from portal.people.models import Account, fingerprint
 from portal.people.queries import account_by_email
 
@@ -36,6 +38,12 @@ class CodeHasExpired(Refused):
     """Too many tries, or a quarter of an hour has gone."""
 
     message = _l("This code can no longer be used. Ask for a new one.")
+
+
+class AddressIsKnown(Refused):
+    """Somebody has this address already."""
+
+    message = _l("There is a person with this e-mail address already. Search for them among people.")
 
 
 @dataclass(frozen=True)
@@ -104,14 +112,34 @@ def try_code(browser_token: str, code: str) -> SignInRequest | None:
     return wish
 
 
+def invite_person(*, email: str, name: str, language: str, by: Account) -> Account:
+    """Open an account for someone and write to them in `language`. Sent twice, one letter leaves.
+
+    Raises `AddressIsKnown` when the address belongs to somebody of another name.
+    """
+    if known := account_by_email(email):
+        if known.name != name:
+            raise AddressIsKnown
+        return known
+    try:
+        with db.session.begin_nested():
+            account = open_account(email=email, name=name, language=language)
+    except IntegrityError:  # The same form, sent twice in the same moment.
+        return invite_person(email=email, name=name, language=language, by=by)
+    record("invited", f"account:{account.public_id}", actor_id=by.id)
+    letters.invitation(account)
+    return account
+
+
 def edit_profile(account: Account, *, seen: str, **typed: str) -> None:
-    """Keep what a person says of themselves (name, phone in E.164 or empty, language, time_zone).
+    """Keep what a person says of themselves (name, field, phone in E.164 or empty, language, time_zone).
 
     Raises `ChangedMeanwhile` for a field that another device has changed too.
     """
     lock(account)
     merged = merge(seen=seen, stored=profile_fields(account), typed=typed)
     account.name, account.language, account.time_zone = merged["name"], merged["language"], merged["time_zone"]
+    account.field = merged["field"]
     account.phone = merged["phone"] or None
     db.session.flush()
     record("edited profile", f"account:{account.public_id}", actor_id=account.id)
@@ -121,6 +149,7 @@ def profile_fields(account: Account) -> dict[str, str]:
     """What the profile's form shows."""
     return {
         "name": account.name,
+        "field": account.field,
         "phone": account.phone or "",
         "language": account.language,
         "time_zone": account.time_zone,

@@ -104,16 +104,37 @@ class PushForm(PortalForm):
     """A button and nothing else."""
 
 
+class InvitationForm(PortalForm):
+    """Whom staff invite, and in which language to write to them."""
+
+    name = LineField(_l("Name"), [Entered(_l("Enter the person's name")), AtMost(120)])
+    email = EmailField(_l("E-mail address"), render_kw={"inputmode": "email"})
+    language = RadioField(_l("Language of messages"), validate_choice=False)
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.language.choices = [SelectChoice(code, name) for code, name in language_names().items()]
+
+    def validate_language(self, field: Field) -> None:
+        """One that the portal speaks."""
+        _speaks(field)
+
+
 class ProfileForm(PortalForm):
     """What a person says of themselves."""
 
-    merges = ("name", "phone", "language", "time_zone")
+    merges = ("name", "field", "phone", "language", "time_zone")
 
     name = LineField(
         _l("Name"),
         [Entered(_l("Enter your name")), AtMost(120)],
         description=_l("What your pair and the staff call you"),
         render_kw={"autocomplete": "name"},
+    )
+    field = LineField(
+        _l("Field of work or study"),
+        [AtMost(120)],
+        description=_l("For example: nursing, or a second-year student of business"),
     )
     phone = PhoneField(
         _l("Phone number"),
@@ -130,8 +151,7 @@ class ProfileForm(PortalForm):
 
     def validate_language(self, field: Field) -> None:
         """One that the portal speaks."""
-        if field.data not in current_app.config["LANGUAGES"]:
-            raise ValidationError(_("Choose the language of messages"))
+        _speaks(field)
 
     def validate_time_zone(self, field: Field) -> None:
         """A zone that the machine's calendar knows."""
@@ -142,10 +162,16 @@ class ProfileForm(PortalForm):
         """Every field as it is to be kept."""
         return {
             "name": self.name.data or "",
+            "field": self.field.data or "",
             "phone": self.phone.number,
             "language": self.language.data or "",
             "time_zone": self.time_zone.data or "",
         }
+
+
+def _speaks(field: Field) -> None:
+    if field.data not in current_app.config["LANGUAGES"]:
+        raise ValidationError(_("Choose the language of messages"))
 
 
 def language_names() -> dict[str, str]:

@@ -31,3 +31,20 @@ def sign_in_link(account: Account | None, *, link_token: str, code: str) -> None
             kind="sign-in link",
             account_id=account.id if account else None,
         )
+
+
+def invitation(account: Account) -> None:
+    """Staff have opened an account for someone. There is nothing to remember: signing in needs the address alone."""
+    with speaking(account.language, account.time_zone):
+        words = Words(
+            subject=_("Welcome to Rinnalla"),
+            greeting=_("Hello %(name)s!", name=account.name),
+            paragraphs=[
+                _("You now have a place in Rinnalla, where mentors and students meet in pairs."),
+                _("Sign in with this e-mail address. We send you a link each time."),
+                _("There is no password to remember."),
+            ],
+            button=(_("Sign in"), absolute_url("accounts.sign_in")),
+            why=_("You got this message because the staff of the mentoring programme invited you."),
+        )
+        post(account.email, words, kind="invitation", account_id=account.id, about=f"account:{account.public_id}")

@@ -1,13 +1,10 @@
 """The words people read for what this room lists."""
 
 from portal.foundation.i18n import LazyString
-from portal.foundation.i18n import lazy_gettext as _l
 from portal.foundation.i18n import lazy_pgettext as _lp
 from portal.pairs.models import PairStatus
-from portal.programmes.models import Side
 
 STATUS_LABELS: dict[PairStatus, LazyString] = {
     PairStatus.ACTIVE: _lp("status of a pair", "Published"),
     PairStatus.ENDED: _lp("status of a pair", "Ended"),
 }
-SIDE_LABELS: dict[Side, LazyString] = {Side.MENTOR: _l("Mentor"), Side.MENTEE: _l("Mentee")}

@@ -7,9 +7,9 @@ from sqlalchemy.orm import aliased, contains_eager, joinedload
 
 from portal.foundation.db import db
 from portal.foundation.keyset import Keyset, keyset
-from portal.pairs.models import Pair
+from portal.pairs.models import Pair, PairStatus
 from portal.people.models import Account
-from portal.programmes.models import Participation, Programme
+from portal.programmes.models import Participation, ParticipationState, Programme, Side
 from portal.spaces.models import Membership, Space
 from portal.spaces.queries import WITH_MEMBERS
 
@@ -43,6 +43,56 @@ def pairs_of(account: Account) -> Sequence[Pair]:
         .order_by(Pair.id.desc())
     )
     return db.session.scalars(found).unique().all()
+
+
+def every_pair_of(account: Account) -> Sequence[Pair]:
+    """For staff: the pairs someone is or was in, with both people and the programme, the newest first."""
+    mine = sa.select(Participation.id).where(Participation.account_id == account.id)
+    either = sa.or_(Pair.mentor_participation_id.in_(mine), Pair.mentee_participation_id.in_(mine))
+    found = sa.select(Pair).options(*_TWO, _PROGRAMME).where(either).order_by(Pair.id.desc())
+    return db.session.scalars(found).unique().all()
+
+
+def mentees_without_a_pair(programme: Programme) -> Sequence[Participation]:
+    """For staff: who waits for a mentor, in the order in which they came."""
+    paired = sa.select(Pair.mentee_participation_id).where(Pair.status == PairStatus.ACTIVE)
+    return db.session.scalars(_taking_part(programme, Side.MENTEE).where(Participation.id.not_in(paired))).all()
+
+
+def mentors_and_their_pairs(programme: Programme) -> list[tuple[Participation, int]]:
+    """For staff: every mentor of a programme, and how many pairs they have in it now; the free ones first."""
+    busy = (
+        sa.select(sa.func.count(Pair.id))
+        .where(Pair.mentor_participation_id == Participation.id, Pair.status == PairStatus.ACTIVE)
+        .scalar_subquery()
+    )
+    mentors = _taking_part(programme, Side.MENTOR).add_columns(busy)
+    rows = [(participation, pairs) for participation, pairs in db.session.execute(mentors)]
+    return sorted(rows, key=lambda row: row[1])
+
+
+def _taking_part(programme: Programme, side: Side) -> sa.Select[Participation]:
+    return (
+        sa.select(Participation)
+        .options(joinedload(Participation.account))
+        .where(
+            Participation.programme_id == programme.id,
+            Participation.side == side,
+            Participation.state == ParticipationState.ACTIVE,
+        )
+        .order_by(Participation.id)
+    )
+
+
+def active_pair_between(mentor: Participation, mentee: Participation) -> Pair | None:
+    """The pair these two are now, if they are."""
+    return db.session.scalar(
+        sa.select(Pair).where(
+            Pair.mentor_participation_id == mentor.id,
+            Pair.mentee_participation_id == mentee.id,
+            Pair.status == PairStatus.ACTIVE,
+        )
+    )
 
 
 def pairs_in(programme: Programme, *, older_than: str | None = None) -> Keyset[Pair]:

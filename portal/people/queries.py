@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 import sqlalchemy as sa
+from sqlalchemy.orm import aliased
 
 from portal.foundation.clock import now
 from portal.foundation.db import db
+from portal.foundation.keyset import Keyset, keyset
 from portal.people.models import Account, SignIn, fingerprint
 
 # Every request asks this. Put together once: that takes as long as asking.
@@ -37,3 +39,27 @@ def sign_ins_of(account: Account) -> Sequence[SignIn]:
         .limit(100)
     )
     return [sign_in for sign_in in rows if sign_in.is_alive(now())]
+
+
+PAGE = 50
+
+
+def people_like(wish: str, *, older_than: str | None = None) -> Keyset[Account]:
+    """For staff: people whose name or e-mail address has `wish` in it, everyone for an empty one; the latest first."""
+    found = sa.select(Account).where(Account.name != "")  # Whoever has been erased has none.
+    if wish:
+        # Databases fold case each in their own way, and SQLite not at all where there is an ä.
+        ways = {wish, wish.lower(), wish.upper(), wish.capitalize(), wish.title()}
+        asked = [each.contains(way, autoescape=True) for each in (Account.name, Account.email) for way in sorted(ways)]
+        found = found.where(sa.or_(*asked))
+    if older_than:
+        last = aliased(Account)
+        found = found.where(Account.id < sa.select(last.id).where(last.public_id == older_than).scalar_subquery())
+    rows = db.session.scalars(found.order_by(Account.id.desc()).limit(PAGE + 1)).all()
+    return keyset(rows, size=PAGE, is_first=not older_than)
+
+
+def account_or_404(public_id: str) -> Account:
+    """For staff: the person with this public id, unless erased."""
+    account: Account = db.first_or_404(sa.select(Account).where(Account.public_id == public_id, Account.name != ""))
+    return account

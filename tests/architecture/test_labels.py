@@ -18,13 +18,11 @@ from portal.programmes.models import ParticipationState, Season, Side
 from portal.spaces.models import SpaceKind
 from portal.web.guards import Audience
 
-SHOWN = frozenset({PairStatus, Side, Role, Purpose})
+SHOWN = frozenset({PairStatus, Side, Role, Purpose, Season, ParticipationState})
 NOT_SHOWN = {
     Audience: "who may knock: for the code alone",
     Erasure: "documentation",
     LetterStatus: "staff see counts in whole sentences",
-    ParticipationState: "no page tells it yet",
-    Season: "a colour and a picture; terms have names",
     SpaceKind: "told by the page itself",
 }
 

@@ -15,6 +15,7 @@ READ_PRIVATE_WORDS = {
 }
 SAME_WORD_ELSEWHERE = {
     "portal/home/next_thing.py": "the title of a draft, told to its writer",
+    "portal/programmes/actions.py": "what a programme is called",
     "portal/programmes/models.py": "what a programme is called",
     "portal/programmes/queries.py": "what a programme is called",
     "portal/pairs/queries.py": "what a programme is called",

@@ -14,6 +14,7 @@ from portal.mail.models import Letter, LetterStatus
 from portal.parking.actions import park
 from portal.people.models import Account, Role
 from portal.people.queries import account_by_email
+from portal.programmes.models import Side
 from portal.reflections.actions import edit_reflection, reflection_fields, rendered_words, share_reflection
 from portal.reflections.models import Reflection
 from portal.reflections.queries import reflection_or_404
@@ -81,6 +82,14 @@ class Cast:
         for _ in range(51):
             factories.pair(term=crowd)
         self.names["crowded programme"] = crowd.slug
+        self._staff_at_work()
+
+    def _staff_at_work(self) -> None:
+        term = factories.programme(groups=True)
+        for side in (Side.MENTEE, Side.MENTEE, Side.MENTOR):
+            person = factories.participation(term=term, side=side).account
+        self.names |= {"programme with people": term.slug, "person": person.public_id}
+        self.names["newcomer"] = factories.account(name="Uusi Tulokas").public_id
 
     def reflection_of(self, part: str) -> str:
         """Something new this person has written; answers its name."""

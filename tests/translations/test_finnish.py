@@ -156,6 +156,7 @@ def test_dates_hold_together() -> None:
     patterns = {each.id: each.string for each in sentences(catalogue("fi")) if each.context == "date pattern"}
 
     assert patterns == {
+        "d MMM y": "d.M.y",
         "EEE\u00a0d MMM y": "EEE\u00a0d.M.y",
         "EEE\u00a0d MMM y, HH:mm": "EEE\u00a0d.M.y 'klo'\u00a0H.mm",
         "HH:mm": "H.mm",

@@ -35,6 +35,8 @@ class World:
             "reflection_id": self.reflection.public_id,
             "pair_id": self.pair.public_id,
             "slug": self.pair.programme.slug,
+            "person_id": self.author.public_id,
+            "participation_id": self.pair.mentee_participation.public_id,
             "letter_id": letter.public_id,
             "sign_in_id": new_public_id(),
             "detail": "email",
