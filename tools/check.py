@@ -1,12 +1,15 @@
 """`make test` and its smaller relatives: set up what they need, then go through their stages one by one."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
+from contextlib import ExitStack
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from tools.environment import PYTHON, VENV, Trouble, install, one_at_a_time, python, run, say
+from tools.environment import PYTHON, ROOT, VENV, Trouble, install, one_at_a_time, python, run, say
 
 
 class Stage(NamedTuple):
@@ -23,17 +26,19 @@ FLOORS = Stage("Floors", [str(PYTHON), str(VENV / "bin" / "lint-imports"), "--no
 TEMPLATES = Stage("Templates", python("djlint", "--lint", "--quiet", "templates"))
 CATALOGUES = Stage("Catalogues", python("tools.messages", "check"))
 LOCKS = Stage("Locks", python("tools.lock", "check"))
-TESTS = Stage("Tests", python("pytest", "-q"))
+TESTS = Stage("Tests", python("pytest", "-q", "--ignore=tests/journeys"))
+JOURNEYS = Stage("Journeys in the browser", python("pytest", "-q", "tests/journeys"))
 
-LINT = [STYLE, LAYOUT, TYPES, FLOORS, TEMPLATES, CATALOGUES, LOCKS]
+ROWS_OF_LINT = [[stage] for stage in (STYLE, LAYOUT, TYPES, FLOORS, TEMPLATES, CATALOGUES, LOCKS)]
 
-PLANS = {
-    "test": [*LINT, TESTS],
-    "lint": LINT,
-    "format": [Stage("Order", python("ruff", "check", "--fix")), Stage("Layout", python("ruff", "format"))],
-    "messages": [Stage("Catalogues", python("tools.messages", "update"))],
-    "trust": [Stage("Trust", python("pytest", "-q", "tests/trust"))],
-    "bench": [Stage("Benchmark", python("tests.benchmark"))],
+# The stages of one row run side by side.
+PLANS: dict[str, list[list[Stage]]] = {
+    "test": [*ROWS_OF_LINT, [TESTS, JOURNEYS]],
+    "lint": ROWS_OF_LINT,
+    "format": [[Stage("Order", python("ruff", "check", "--fix"))], [Stage("Layout", python("ruff", "format"))]],
+    "messages": [[Stage("Catalogues", python("tools.messages", "update"))]],
+    "trust": [[Stage("Trust", python("pytest", "-q", "tests/trust"))]],
+    "bench": [[Stage("Benchmark", python("tests.benchmark"))]],
 }
 PLANS_WITH_A_BROWSER = {"test", "trust", "bench"}
 
@@ -43,15 +48,16 @@ def main(plan: str, *arguments: str) -> int:
     try:
         env = set_up(with_a_browser=plan in PLANS_WITH_A_BROWSER)
         started = time.monotonic()
-        for stage in PLANS[plan]:
-            go_through(stage, arguments, env)
+        for row in PLANS[plan]:
+            go_through(row, arguments, env)
     except Trouble as trouble:
         print(f"\n{trouble}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("\nStopped.", file=sys.stderr)
         return 130
-    say(f"\nAll is well: {', '.join(stage.name.lower() for stage in PLANS[plan])}, {time.monotonic() - started:.0f} s.")
+    names = ", ".join(stage.name.lower() for row in PLANS[plan] for stage in row)
+    say(f"\nAll is well: {names}, {time.monotonic() - started:.0f} s.")
     return 0
 
 
@@ -69,12 +75,41 @@ def set_up(*, with_a_browser: bool) -> dict[str, str]:
     return env
 
 
-def go_through(stage: Stage, arguments: tuple[str, ...], env: dict[str, str]) -> None:
-    """Run a stage, tell how long it took, and stop everything when it fails."""
-    say(f"\n== {stage.name}")
+def go_through(row: list[Stage], arguments: tuple[str, ...], env: dict[str, str]) -> None:
+    """Run the stages of a row side by side, tell how long they took, and stop everything when one fails.
+
+    The first one speaks as it goes; what the others say comes when they have ended.
+    """
+    say(f"\n== {', '.join(stage.name for stage in row)}")
     started = time.monotonic()
-    run([*stage.command, *arguments], f"Stopped at the stage {stage.name}", env)
+    with ExitStack() as folders:
+        first, *others = [[*stage.command, *_own_folder(stage, folders), *arguments] for stage in row]
+        besides = [_begin(command, env) for command in others]
+        try:
+            run(first, f"Stopped at the stage {row[0].name}", env)
+        except BaseException:
+            for process in besides:
+                process.send_signal(signal.SIGINT)  # As if by Ctrl-C: it stops what it has started.
+                process.communicate()
+            raise
+        for stage, process in zip(row[1:], besides, strict=True):
+            said, _ = process.communicate()
+            say(f"\n{stage.name}:\n{said}")
+            if process.returncode:
+                raise Trouble(f"Stopped at the stage {stage.name} (exit code {process.returncode}).")
     say(f"   {time.monotonic() - started:.1f} s")
+
+
+def _begin(command: list[str], env: dict[str, str]) -> "subprocess.Popen[str]":
+    return subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+
+
+def _own_folder(stage: Stage, folders: ExitStack) -> list[str]:
+    """Two runs of pytest at once would tidy up after each other in the folder they share."""
+    if "pytest" not in stage.command:
+        return []
+    folder = folders.enter_context(TemporaryDirectory(prefix="rinnalla-tests-", ignore_cleanup_errors=True))
+    return [f"--basetemp={folder}/pytest"]
 
 
 if __name__ == "__main__":
