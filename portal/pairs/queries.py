@@ -19,6 +19,7 @@ _TWO = (
     joinedload(Pair.mentee_participation).joinedload(Participation.account),
 )
 _PROGRAMME = joinedload(Pair.programme).joinedload(Programme.words)
+_AND_GROUPS = joinedload(Pair.programme).joinedload(Programme.groups)
 
 
 def pair_or_404(space_public_id: str) -> Pair:
@@ -26,7 +27,8 @@ def pair_or_404(space_public_id: str) -> Pair:
     pair: Pair = db.first_or_404(
         sa.select(Pair)
         .join(Pair.space)
-        .options(contains_eager(Pair.space).options(WITH_MEMBERS), _PROGRAMME, joinedload(Pair.mentor_participation))
+        .options(contains_eager(Pair.space).options(WITH_MEMBERS), _PROGRAMME, _AND_GROUPS)
+        .options(joinedload(Pair.mentor_participation), joinedload(Pair.mentee_participation))
         .where(Space.public_id == space_public_id)
     )
     return pair

@@ -1,0 +1,109 @@
+"""Finding what someone may want to be reminded of, and who does not want to be."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import contains_eager
+
+from portal.foundation.db import db
+from portal.goals.models import Goal
+from portal.mail.models import Letter
+from portal.meetings.models import Meeting, MeetingNote, MeetingStatus
+from portal.pairs.models import GroundRules, GroundRulesAcceptance
+from portal.people.models import Account
+from portal.reflections.models import Reflection, ReflectionShare
+from portal.reminders.models import Reminder, ReminderKind, SilencedReminder
+from portal.spaces.models import Space
+from portal.spaces.queries import WITH_MEMBERS
+
+
+def planned_meetings(*, after: datetime, before: datetime) -> Sequence[Meeting]:
+    """Planned meetings that begin between the two (UTC), in places that are open, with everyone who is in them."""
+    found = (
+        sa.select(Meeting)
+        .join(Meeting.space)
+        .options(contains_eager(Meeting.space).options(WITH_MEMBERS))
+        .where(Meeting.status == MeetingStatus.PLANNED, Meeting.starts_at > after, Meeting.starts_at <= before)
+        .where(Space.closed_at.is_(None))
+        .order_by(Meeting.starts_at, Meeting.id)
+    )
+    return db.session.scalars(found).unique().all()
+
+
+def silenced_kinds(account: Account) -> frozenset[ReminderKind]:
+    """What this person has turned off."""
+    mine = sa.select(SilencedReminder.kind).where(SilencedReminder.account_id == account.id)
+    return frozenset(db.session.scalars(mine.order_by(SilencedReminder.id)))
+
+
+def was_reminded(account: Account, kind: ReminderKind, about: str) -> bool:
+    """Whether this very reminder has been sent."""
+    found = sa.select(Reminder.id).where(
+        Reminder.account_id == account.id, Reminder.kind == kind, Reminder.about == about
+    )
+    return db.session.scalar(found) is not None
+
+
+def last_digest_at(account: Account) -> datetime | None:
+    """When this person's latest digest was sent (UTC)."""
+    mine = (Reminder.account_id == account.id, Reminder.kind == ReminderKind.DIGEST)
+    return db.session.scalar(sa.select(sa.func.max(Reminder.sent_at)).where(*mine))
+
+
+def last_letter_at(account: Account, kind: str) -> datetime | None:
+    """When the latest letter of this kind was written to this person (UTC)."""
+    return db.session.scalar(
+        sa.select(sa.func.max(Letter.created_at)).where(Letter.account_id == account.id, Letter.kind == kind)
+    )
+
+
+@dataclass(frozen=True)
+class News:
+    """Something one person did in a place, when (UTC). What it says stays there."""
+
+    kind: str  # goal, note, ground_rules or reflection
+    space_id: int
+    by_id: int
+    at: datetime
+
+
+def news_since(at: datetime) -> list[News]:
+    """What has happened in all places since `at`: one query."""
+    parts = (
+        _news("goal", Goal.space_id, Goal.edited_by_id, Goal.edited_at),
+        _news("note", Meeting.space_id, MeetingNote.edited_by_id, MeetingNote.edited_at).join(
+            Meeting, Meeting.id == MeetingNote.meeting_id
+        ),
+        _news("ground_rules", GroundRules.space_id, GroundRules.author_id, GroundRules.written_at),
+        _news("reflection", ReflectionShare.space_id, Reflection.author_id, ReflectionShare.since)
+        .join(Reflection, Reflection.id == ReflectionShare.reflection_id)
+        .where(ReflectionShare.until.is_(None)),
+    )
+    every = sa.union_all(*(part.where(part.selected_columns.at > at) for part in parts))
+    return [News(*row) for row in db.session.execute(every.order_by("at", "kind"))]
+
+
+def _news(kind: str, space: sa.ColumnElement[int], by: sa.ColumnElement[int], at: sa.ColumnElement[datetime]) -> sa.Select:
+    return sa.select(sa.literal(kind).label("kind"), space.label("space_id"), by.label("by_id"), at.label("at"))
+
+
+def open_spaces(ids: set[int]) -> Sequence[Space]:
+    """Those of these places that are open, with everyone who is in them."""
+    found = sa.select(Space).options(WITH_MEMBERS).where(Space.id.in_(ids), Space.closed_at.is_(None))
+    return db.session.scalars(found.order_by(Space.id)).unique().all()
+
+
+def has_accepted_newest_rules(account: Account, space: Space) -> bool:
+    """Whether this person has said yes to the newest ground rules of the place."""
+    newest = (
+        sa.select(GroundRules.id).where(GroundRules.space_id == space.id).order_by(GroundRules.number.desc()).limit(1)
+    )
+    said_yes = sa.select(GroundRulesAcceptance.id).where(
+        GroundRulesAcceptance.ground_rules_id == newest.scalar_subquery(),
+        GroundRulesAcceptance.account_id == account.id,
+    )
+    return db.session.scalar(said_yes) is not None
+
+
