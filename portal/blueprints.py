@@ -6,6 +6,7 @@ from flask_wtf import CSRFProtect
 from portal.accounts.views import accounts_pages
 from portal.demo.views import demo_pages
 from portal.directory.views import directory_pages
+from portal.goals.views import goal_pages
 from portal.health.views import csp_report, health_pages
 from portal.home.staff_views import home_staff_pages
 from portal.home.views import home_pages
@@ -20,6 +21,7 @@ from portal.web.template_helpers import csrf_token
 ALL = (
     home_pages,
     pair_pages,
+    goal_pages,
     reflection_pages,
     accounts_pages,
     home_staff_pages,

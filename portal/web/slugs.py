@@ -5,11 +5,14 @@ Addresses outlive translations, so these words stand here and not in the catalog
 
 SLUGS = {
     "fi": {
+        "change": "muuta",
         "code": "koodi",
         "delete": "poista",
+        "drop": "luovu",
         "edit": "muokkaa",
         "end": "lopeta",
         "end-all": "lopeta-kaikki",
+        "goals": "tavoitteet",
         "hidden": "piilossa",
         "invite": "kutsu",
         "link": "linkki",
@@ -24,6 +27,7 @@ SLUGS = {
         "profile": "profiili",
         "programmes": "ohjelmat",
         "reflections": "pohdinnat",
+        "reopen": "avaa-uudelleen",
         "retry": "yrita-uudelleen",
         "share": "jaa",
         "sign-in": "kirjaudu",
@@ -31,8 +35,10 @@ SLUGS = {
         "sign-out": "kirjaudu-ulos",
         "staff": "hallinta",
         "stop-sharing": "lopeta-jakaminen",
+        "story": "tarina",
         "theme": "ulkoasu",
         "withdraw": "ota-pois",
+        "withdraw": "ota-takaisin",
     },
 }
 

@@ -8,12 +8,16 @@ from tests.architecture.source import PORTAL, TEMPLATES, Source, faults, planted
 PRIVATE = frozenset({"body", "body_html", "heading", "words", "words_alone", "body_sealed", "heading_sealed"})
 READ_PRIVATE_WORDS = {
     "portal/foundation/markup.py": "keeps them, and gives them back",
+    "portal/goals/actions.py": "writes them for those whose goal it is",
+    "portal/goals/forms.py": "takes what they type",
+    "portal/goals/personal_data.py": "copies them out for their owner",
     "portal/reflections/actions.py": "writes them for their author",
     "portal/reflections/forms.py": "takes what their author types",
     "portal/reflections/views.py": "renders what their author types",
     "portal/reflections/personal_data.py": "copies them out for their author",
 }
 SAME_WORD_ELSEWHERE = {
+    "portal/goals/samples.py": "goals that the portal itself suggests",
     "portal/home/next_thing.py": "the title of a draft, told to its writer",
     "portal/programmes/actions.py": "what a programme is called",
     "portal/programmes/models.py": "what a programme is called",

@@ -19,7 +19,7 @@ from portal.foundation.db import db
 from portal.mail.models import Letter, LetterStatus
 from portal.people.models import Role
 from portal.web.guards import Audience
-from tests import factories
+from tests import factories, factories_goals
 from tests.conftest import settings
 from tests.translations.catalogues import TRANSLATIONS, write_pseudo_language
 from tests.visitor import Visitor
@@ -57,10 +57,11 @@ class World:
         pair = factories.pair(mentee=self.member, mentor=factories.account(name="Linh", language="sv"))
         shared = factories.reflection(by=self.member, heading="Jaettu", body="Jaettu", shared_in=pair.space)
         factories.reflection(by=self.member, heading="Oma", body="Oma")
+        goal = factories_goals.goal(pair.space, by=self.member, heading="Oma", body="Oma")
         factories.letter(LetterStatus.DEAD, to="linh@example.org", kind="reflection shared")
         self.values = {
             "space_id": pair.space.public_id, "reflection_id": shared.public_id, "pair_id": pair.public_id,
-            "slug": pair.programme.slug, "token": "no-such-token", "person_id": self.member.public_id,
+            "slug": pair.programme.slug, "token": "no-such-token", "person_id": self.member.public_id, "goal_id": goal.public_id,
         }  # fmt: skip
         self.readers = {
             Audience.EVERYONE: Visitor(portal.test_client()),
@@ -76,6 +77,8 @@ class World:
             reader.fill_in("/sv/sign-in", email="nobody@example.org")
         if rule.endpoint == "reflections.write_reflection":
             address = reader.get("/sv/my/reflections/new?prompt=blank").location
+        if rule.endpoint == "goals.set_goal":
+            address = reader.get(address.rpartition("/")[0]).location
         answer = reader.get(address, follow_redirects=True)
         assert answer.status_code == 200, f"{address} answers {answer.status_code}"
         return answer.text

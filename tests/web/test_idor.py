@@ -11,7 +11,7 @@ from flask import Flask
 
 from portal.foundation.db import db, new_public_id
 from portal.people.models import Account, Role
-from tests import factories
+from tests import factories, factories_goals
 from tests.visitor import Visitor, hidden_fields
 
 _ID = re.compile(r"(?<![\w-])[\w-]{22}(?![\w-])")
@@ -37,11 +37,17 @@ class SmallWorld:
             shared = self.pair.space if number % 3 == 0 else None
             author = self.mentor if number % 7 == 6 else self.mentee
             factories.reflection(by=author, heading=self.text("heading"), body=self.text("body"), shared_in=shared)
+        for ours in (False, True):
+            self.a_goal(ours)
         self.browser = Visitor(app.test_client()).signed_in_as(self.mentee)
         for _draft in range(4):
             path = f"/en/my/reflections/new/{new_public_id()}"
             self.browser.fill_in(path, _act="draft", heading=self.text("draft"), body=self.text("begun"))
         self.browser.fill_in("/en/my/profile", _act="draft", name=self.text("parked"), phone="", language="fi")
+
+    def a_goal(self, ours: bool) -> None:
+        words = {"heading": self.text("goal"), "body": self.text("means")}
+        factories_goals.moved(factories_goals.goal(self.pair.space, ours=ours, **words), line=self.text("happened"))
 
     def text(self, kind: str) -> str:
         self.texts.append(f"{kind}-of-{self.mark}-{len(self.texts)}-kanarialintu")
@@ -82,7 +88,8 @@ def rows() -> set[Row]:
 
 def attempts(app: Flask, harvest: Harvest, token: str, own: str) -> Iterator[tuple[str, str, dict[str, object]]]:
     """Each name of a thing in each path, in the query and in the body."""
-    typed = dict.fromkeys(("heading", "body", "name", "phone"), "taken over")
+    typed = dict.fromkeys(("heading", "body", "name", "phone", "line"), "taken over")
+    typed |= {"kind": "skill", "whose": "ours", "step": "moving", "hoped_by": ""}
     body = {**harvest.fields, **typed, "csrf_token": token, "_act": "save"}
     paths = {urlsplit(address).path for address in harvest.addresses}
     names, doors = sorted(harvest.ids), app.url_map.bind("localhost")
@@ -148,6 +155,7 @@ def test_nobody_reads_or_changes_another_pairs_things(app: Flask, role: Role | N
         ("portal.reflections.policy.may_edit", "/en/my/reflections/", {"reflection_share"}),
         ("portal.reflections.views.may_enter", "/en/pair/", set()),
         ("portal.pairs.views.may_enter", "/fi/pari/", set()),
+        ("portal.goals.views.may_enter", "/goals", set()),
     ],
 )
 def test_a_loader_without_its_check_is_found(
