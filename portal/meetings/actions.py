@@ -87,7 +87,7 @@ def record_meeting(space: Space, public_id: str, *, author: Account, appointment
     lock_open_space(space)
     if there := _saved_before(space, public_id, appointment, ""):
         return there
-    rules.must_have_begun(appointment.starts_at, author.time_zone)
+    rules.must_have_begun(appointment.starts_at)
     meeting = _put_down(space, public_id, author=author, appointment=appointment, agenda="")
     _settle(meeting, MeetingStatus.HELD, by=author)
     return meeting
@@ -192,7 +192,7 @@ def _write(meeting: Meeting, appointment: Appointment) -> None:
 def _answer(meeting: Meeting, status: MeetingStatus, *, by: Account) -> None:
     lock_open_space(meeting.space)
     lock(meeting)
-    rules.must_have_begun(meeting.starts_at, by.time_zone)
+    rules.must_have_begun(meeting.starts_at)
     if meeting.status is not status:
         _settle(meeting, status, by=by)
         withdraw(letters.about(meeting))

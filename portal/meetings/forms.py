@@ -1,17 +1,16 @@
 """What people type of a meeting: when, where, what about, and what stayed."""
 
-from collections.abc import Callable
-from datetime import datetime
-from typing import Any, ClassVar
+from datetime import date, datetime, time
+from typing import Any
 
 from wtforms import Field, RadioField, SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import ValidationError
 
 from portal.foundation import dates
 from portal.foundation.errors import Refused
+from portal.foundation.i18n import LazyString, zone
 from portal.foundation.i18n import gettext as _
 from portal.foundation.i18n import lazy_gettext as _l
-from portal.foundation.i18n import zone
 from portal.foundation.merging import ChangedMeanwhile
 from portal.foundation.wall_time import HourComesTwice, HourDoesNotExist, moment_of
 from portal.meetings import rules
@@ -24,6 +23,14 @@ from portal.web.fields import ClockField, DayField
 from portal.web.forms import AtMost, Entered, LineField, PortalForm, WordsField, choices_from
 
 LONGEST_NOTE = 5_000
+_FIRST = _l("%(time)s for the first time, before the clocks go back (%(offset)s)")
+_SECOND = _l("%(time)s for the second time, after the clocks have gone back (%(offset)s)")
+_TOPICS = _l("What do you want to talk about?")
+_BOTH_ADD = _l("One topic a line. Both of you can add more.")
+
+
+def _in_words(sentence: LazyString, moment: datetime) -> str:
+    return str(sentence) % {"time": dates.time(moment), "offset": offset_in_words(moment, zone().key)}
 
 
 def appointment_fields(appointment: Appointment) -> dict[str, Any]:
@@ -35,8 +42,7 @@ def appointment_fields(appointment: Appointment) -> dict[str, Any]:
 class AppointmentForm(PortalForm):
     """When, for how long, and where. The time is one of the reader's own clock, and the field says so."""
 
-    merges = ("when", "minutes", "how", "place", "link")
-    in_time: ClassVar[Callable[[datetime, str], None]] = staticmethod(rules.must_be_ahead)
+    merges: tuple[str, ...] = ("when", "minutes", "how", "place", "link")
 
     when = MomentField(_l("Time"))
     day = DayField(
@@ -83,8 +89,8 @@ class AppointmentForm(PortalForm):
             return False
         try:
             rules.must_be_near(self.day.day)
-            self.starts_at = self._moment()
-            type(self).in_time(self.starts_at, zone().key)
+            self.starts_at = self._moment(self.day.day, self.clock.clock)
+            self._must_be_in_time(self.starts_at)
         except HourComesTwice as reason:
             return self._wrong("which", str(reason))
         except (HourDoesNotExist, rules.TimeHasPassed) as reason:
@@ -93,29 +99,20 @@ class AppointmentForm(PortalForm):
             return self._wrong("day", str(reason))
         return fine
 
-    def _moment(self) -> datetime:
+    def _moment(self, day: date, clock: time) -> datetime:
         here = zone().key
         try:
-            return moment_of(self.day.day, self.clock.clock, here)
+            return moment_of(day, clock, here)
         except HourComesTwice as twice:
             self.comes_twice = True
-            time = dates.time(twice.first)
-            first, second = (offset_in_words(moment, here) for moment in (twice.first, twice.second))
             self.which.choices = [
-                SelectChoice(
-                    "first",
-                    _("%(time)s for the first time, before the clocks go back (%(offset)s)", time=time, offset=first),
-                ),
-                SelectChoice(
-                    "second",
-                    _(
-                        "%(time)s for the second time, after the clocks have gone back (%(offset)s)",
-                        time=time,
-                        offset=second,
-                    ),
-                ),
+                SelectChoice("first", _in_words(_FIRST, twice.first)),
+                SelectChoice("second", _in_words(_SECOND, twice.second)),
             ]
-            return moment_of(self.day.day, self.clock.clock, here, which=self.which.data or "")
+            return moment_of(day, clock, here, which=self.which.data or "")
+
+    def _must_be_in_time(self, starts_at: datetime) -> None:
+        rules.must_be_ahead(starts_at, zone().key)
 
     def _wrong(self, name: str, words: str) -> bool:
         self[name].errors = [*self[name].errors, words]
@@ -144,11 +141,7 @@ class AgreeForm(AppointmentForm):
     """A new meeting, and what to talk about."""
 
     merges = ()
-    agenda = LinesField(
-        _l("What do you want to talk about?"),
-        [FewLines()],
-        description=_l("One topic a line. Both of you can add more."),
-    )
+    agenda = LinesField(_TOPICS, [FewLines()], description=_BOTH_ADD)
 
 
 class NoteForm(PortalForm):
@@ -175,7 +168,9 @@ class RecordForm(AppointmentForm, NoteForm):
     """A meeting that was held already, and its note if there is a moment to write one."""
 
     merges = ("talked", "insight", "next_steps")
-    in_time = staticmethod(rules.must_have_begun)
+
+    def _must_be_in_time(self, starts_at: datetime) -> None:
+        rules.must_have_begun(starts_at)
 
     def _show(self, clash: ChangedMeanwhile) -> None:
         PortalForm._show(self, clash)
@@ -185,8 +180,4 @@ class AgendaForm(PortalForm):
     """What to talk about."""
 
     merges = ("agenda",)
-    agenda = LinesField(
-        _l("What do you want to talk about?"),
-        [FewLines()],
-        description=_l("One topic a line. Both of you can add more."),
-    )
+    agenda = LinesField(_TOPICS, [FewLines()], description=_BOTH_ADD)

@@ -68,7 +68,7 @@ def meeting_cancelled(meeting: Meeting, *, author: Account, reader: Account) -> 
             paragraphs=[
                 _("%(name)s has cancelled your meeting.", name=author.name),
                 _("It was to be: %(when)s.", when=when),
-                _("You can agree on a new time on your shared pages."),
+                _("You can agree on a new time on the page of your meetings."),
             ],
             button=(_("Agree a new meeting"), _meetings_url(meeting)),
             why=_why(),

@@ -1,4 +1,4 @@
-"""Everything that changes a note and what is to be done before the next time. Functions here flush; they never commit."""
+"""Everything that changes a note, and what is to be done next. Functions here flush; they never commit."""
 
 import sqlalchemy as sa
 
@@ -30,7 +30,7 @@ def write_note(meeting: Meeting, *, by: Account, seen: str, talked: str, insight
     """
     lock_open_space(meeting.space)
     lock(meeting)
-    rules.must_have_begun(meeting.starts_at, by.time_zone)
+    rules.must_have_begun(meeting.starts_at)
     note = db.session.scalar(
         sa.select(MeetingNote).where(MeetingNote.meeting_id == meeting.id).execution_options(populate_existing=True)
     )

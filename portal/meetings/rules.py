@@ -80,7 +80,7 @@ def must_be_ahead(starts_at: datetime, zone: str) -> None:
         raise TimeHasPassed
 
 
-def must_have_begun(starts_at: datetime, _zone: str) -> None:
+def must_have_begun(starts_at: datetime) -> None:
     """Raises `HasNotBegun` for a meeting that is still ahead, and `DateIsFarAway`."""
     must_be_near(starts_at.date())
     if starts_at > now():

@@ -63,8 +63,9 @@ def _at_home(moment: datetime, there: str, here: str) -> str:
 
 
 def offset_in_words(moment: datetime, name: str) -> str:
-    """How far the clocks of the zone `name` are from UTC at that moment: `UTC+3`, `UTC−3:30`."""
+    """How far the clocks of the zone `name` are from UTC at that moment: `UTC+3`, `UTC+5:30`."""
     offset = moment.astimezone(ZoneInfo(name)).utcoffset()
     minutes = round(offset.total_seconds() / 60) if offset else 0
+    sign = "\N{MINUS SIGN}" if minutes < 0 else "+"
     hours, rest = divmod(abs(minutes), 60)
-    return f"UTC{'−' if minutes < 0 else '+'}{hours}" + (f":{rest:02}" if rest else "")
+    return f"UTC{sign}{hours}" + (f":{rest:02}" if rest else "")
