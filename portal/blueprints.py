@@ -11,6 +11,7 @@ from portal.health.views import csp_report, health_pages
 from portal.home.staff_views import home_staff_pages
 from portal.home.views import home_pages
 from portal.mailroom.views import mailroom_pages
+from portal.meetings.views import meeting_pages
 from portal.pairs.staff_views import pair_staff_pages
 from portal.pairs.views import pair_pages
 from portal.programmes.staff_views import programme_staff_pages
@@ -22,6 +23,7 @@ ALL = (
     home_pages,
     pair_pages,
     goal_pages,
+    meeting_pages,
     reflection_pages,
     accounts_pages,
     home_staff_pages,

@@ -1,0 +1,83 @@
+"""Fields that only meetings have: a moment in two fields, a length, a link, and lines of topics."""
+
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+from wtforms import Field
+from wtforms.validators import ValidationError
+
+from portal.foundation import dates
+from portal.foundation.i18n import gettext as _
+from portal.foundation.i18n import ngettext
+from portal.web.forms import WordsField
+
+SHORTEST, LONGEST = 5, 600
+MOST_LINES, LONGEST_LINE = 20, 200
+
+
+class MomentField(Field):
+    """The day and the time as one, to merge by; it is never drawn."""
+
+    def process_formdata(self, _valuelist: list[Any]) -> None:
+        """What a form sends stands in the two fields that people see."""
+
+    @staticmethod
+    def shown(kept: str) -> str:
+        """A kept moment as people read it."""
+        return dates.day_and_time(datetime.fromisoformat(kept))
+
+
+class LinesField(WordsField):
+    """Several lines, one thing on each; empty lines and spaces around are left out."""
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        super().process_formdata(valuelist)
+        lines = (" ".join(line.split()) for line in (self.data or "").splitlines())
+        self.data = "\n".join(line for line in lines if line)
+
+
+class FewLines:
+    """At most 20 lines, each of at most 200 characters; else the message says how to get there."""
+
+    def __call__(self, _form: object, field: Field) -> None:
+        lines = (field.data or "").splitlines()
+        if (over := len(lines) - MOST_LINES) > 0:
+            one, many = (
+                "Leave out %(num)d line. There is room for 20.",
+                "Leave out %(num)d lines. There is room for 20.",
+            )
+            raise ValidationError(ngettext(one, many, over))
+        if (over := max((len(line) for line in lines), default=0) - LONGEST_LINE) > 0:
+            raise ValidationError(
+                ngettext(
+                    "Shorten the longest line by %(num)d character",
+                    "Shorten the longest line by %(num)d characters",
+                    over,
+                )
+            )
+
+
+class Minutes:
+    """A whole number of minutes, from five to ten hours' worth."""
+
+    def __call__(self, _form: object, field: Field) -> None:
+        typed = (field.data or "").strip()
+        if not (typed.isascii() and typed.isdigit() and len(typed) < 5 and SHORTEST <= int(typed) <= LONGEST):
+            raise ValidationError(_("Enter the length in minutes, from 5 to 600"))
+
+
+class WebLink:
+    """An address of the web, whole and harmless to follow; or nothing."""
+
+    def __call__(self, _form: object, field: Field) -> None:
+        if field.data and not _leads_to_the_web(field.data):
+            raise ValidationError(_("Enter the whole link, beginning with https://"))
+
+
+def _leads_to_the_web(link: str) -> bool:
+    try:
+        parts = urlsplit(link)
+        return parts.scheme in ("https", "http") and bool(parts.hostname) and not any(map(str.isspace, link))
+    except ValueError:  # Brackets that hold no address.
+        return False
