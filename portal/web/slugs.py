@@ -5,6 +5,8 @@ Addresses outlive translations, so these words stand here and not in the catalog
 
 SLUGS = {
     "fi": {
+        "calendar": "kalenteri",
+        "cancel": "peru",
         "code": "koodi",
         "delete": "poista",
         "edit": "muokkaa",
@@ -12,6 +14,7 @@ SLUGS = {
         "end-all": "lopeta-kaikki",
         "hidden": "piilossa",
         "link": "linkki",
+        "meetings": "tapaamiset",
         "messages": "viestit",
         "my": "oma",
         "new": "uusi",
@@ -21,6 +24,7 @@ SLUGS = {
         "programmes": "ohjelmat",
         "reflections": "pohdinnat",
         "retry": "yrita-uudelleen",
+        "series": "sarja",
         "share": "jaa",
         "sign-in": "kirjaudu",
         "sign-ins": "kirjautumiset",
