@@ -11,7 +11,7 @@ from flask import Flask
 
 from portal.foundation.db import db, new_public_id
 from portal.people.models import Account, Role
-from tests import factories
+from tests import factories, factories_meetings
 from tests.visitor import Visitor, hidden_fields
 
 _ID = re.compile(r"(?<![\w-])[\w-]{22}(?![\w-])")
@@ -37,11 +37,19 @@ class SmallWorld:
             shared = self.pair.space if number % 3 == 0 else None
             author = self.mentor if number % 7 == 6 else self.mentee
             factories.reflection(by=author, heading=self.text("heading"), body=self.text("body"), shared_in=shared)
+        self.meeting = factories_meetings.meeting(
+            self.pair.space, self.mentee, place=self.text("place"), link=f"https://{self.text('link')}.example/"
+        )
         self.browser = Visitor(app.test_client()).signed_in_as(self.mentee)
         for _draft in range(4):
             path = f"/en/my/reflections/new/{new_public_id()}"
             self.browser.fill_in(path, _act="draft", heading=self.text("draft"), body=self.text("begun"))
         self.browser.fill_in("/en/my/profile", _act="draft", name=self.text("parked"), phone="", language="fi")
+
+    def own_addresses(self) -> tuple[str, ...]:
+        """What the pair can open and no page leads to yet."""
+        meetings = f"/en/pair/{self.pair.space.public_id}/meetings"
+        return f"{meetings}/{self.meeting.public_id}/calendar", f"{meetings}/series/new"
 
     def text(self, kind: str) -> str:
         self.texts.append(f"{kind}-of-{self.mark}-{len(self.texts)}-kanarialintu")
@@ -110,7 +118,7 @@ def attempts(app: Flask, harvest: Harvest, token: str, own: str) -> Iterator[tup
 def sweep(app: Flask, attacker: Account | None, *, along: str = "/") -> tuple[list[str], set[Row]]:
     """What of the first world someone else has read, and its rows that are no longer as they were."""
     world = SmallWorld(app, "A")
-    harvest = Harvest(world.browser, *DOORS)
+    harvest = Harvest(world.browser, *DOORS, *world.own_addresses())
     assert (len(world.texts) >= 40, harvest.pages >= 60, len(harvest.ids) >= 16) == (True, True, True)
     before = rows()
     own = factories.pair(mentor=attacker).space.public_id if attacker else new_public_id()
@@ -148,6 +156,7 @@ def test_nobody_reads_or_changes_another_pairs_things(app: Flask, role: Role | N
         ("portal.reflections.policy.may_edit", "/en/my/reflections/", {"reflection_share"}),
         ("portal.reflections.views.may_enter", "/en/pair/", set()),
         ("portal.pairs.views.may_enter", "/fi/pari/", set()),
+        ("portal.meetings.calendar_views.may_enter", "/calendar", set()),
     ],
 )
 def test_a_loader_without_its_check_is_found(
