@@ -11,6 +11,8 @@ from portal.health.views import csp_report, health_pages
 from portal.home.staff_views import home_staff_pages
 from portal.home.views import home_pages
 from portal.mailroom.views import mailroom_pages
+from portal.meetings.calendar_views import calendar_pages
+from portal.meetings.series_views import series_pages
 from portal.meetings.views import meeting_pages
 from portal.pairs.staff_views import pair_staff_pages
 from portal.pairs.views import pair_pages
@@ -24,7 +26,9 @@ ALL = (
     pair_pages,
     goal_pages,
     meeting_pages,
+    series_pages,
     reflection_pages,
+    calendar_pages,
     accounts_pages,
     home_staff_pages,
     programme_staff_pages,

@@ -6,7 +6,8 @@ from portal.foundation import clock
 from portal.foundation.db import db, new_public_id, unit_of_work
 from portal.foundation.merging import marks
 from portal.meetings.actions import Appointment
-from portal.meetings.models import Meeting, MeetingForm, MeetingStatus
+from portal.meetings.feed_actions import make_feed
+from portal.meetings.models import CalendarFeed, Meeting, MeetingForm, MeetingStatus
 from portal.meetings.note_actions import note_fields, write_note
 from portal.people.models import Account
 from portal.spaces.models import Space
@@ -27,14 +28,15 @@ def appointment(starts_at: datetime | None = None, **others: object) -> Appointm
 
 
 def meeting(
-    *,
     space: Space | None = None,
     by: Account | None = None,
+    *,
     starts_at: datetime | None = None,
     status: MeetingStatus = MeetingStatus.PLANNED,
     agenda: str = "",
     place: str = "Kahvila Kaisla",
     link: str = "",
+    zone: str | None = None,
     **others: object,
 ) -> Meeting:
     """A meeting that is there, whenever it is; nobody got a letter about it."""
@@ -42,7 +44,7 @@ def meeting(
     author = by or space.members[0]
     made = Meeting(
         public_id=new_public_id(), space=space, author_id=author.id, starts_at=starts_at or soon(),
-        zone=author.time_zone, status=status, **{"minutes": 60, "form": MeetingForm.FACE_TO_FACE, **others},
+        zone=zone or author.time_zone, status=status, **{"minutes": 60, "form": MeetingForm.FACE_TO_FACE, **others},
     )  # fmt: skip
     made.place, made.link, made.agenda = place, link, agenda
     with unit_of_work():
@@ -63,3 +65,17 @@ def note(
             insight=insight,
             next_steps=next_steps,
         )
+
+
+def series(space: Space, *, count: int = 3, name: str | None = None, by: Account | None = None) -> str:
+    """So many meetings a week apart, from next week on; answers the name of the series."""
+    name = name or new_public_id()
+    for number in range(1, count + 1):
+        meeting(space, by, starts_at=soon(timedelta(weeks=number)), series=name)
+    return name
+
+
+def feed(owner: Account) -> CalendarFeed:
+    """A calendar address."""
+    with unit_of_work():
+        return make_feed(owner, instead_of="")

@@ -22,7 +22,9 @@ class Moment(NamedTuple):
     at: datetime
 
 
-def _moment(kind: str, by: sa.ColumnElement[int], at: sa.ColumnElement[datetime]) -> sa.Select[tuple[str, int, datetime]]:
+def _moment(
+    kind: str, by: sa.ColumnElement[int], at: sa.ColumnElement[datetime]
+) -> sa.Select[tuple[str, int, datetime]]:
     return sa.select(sa.literal(kind, sa.String()).label("kind"), by.label("by_id"), at.label("at"))
 
 

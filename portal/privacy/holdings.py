@@ -6,6 +6,7 @@ from portal.consents import personal_data as consents
 from portal.foundation.personal_data import Holding
 from portal.goals import personal_data as goals
 from portal.mail import personal_data as mail
+from portal.meetings import feed_personal_data as calendar_feeds
 from portal.pairs import personal_data as pairs
 from portal.parking import personal_data as parking
 from portal.people import personal_data as people
@@ -17,6 +18,7 @@ from portal.spaces import personal_data as spaces
 HOLDINGS: tuple[Holding, ...] = (
     reflections.HOLDING,
     goals.HOLDING,
+    calendar_feeds.HOLDING,
     parking.HOLDING,
     pairs.HOLDING,
     spaces.HOLDING,

@@ -85,7 +85,9 @@ def news_since(at: datetime) -> list[News]:
     return [News(*row) for row in db.session.execute(every.order_by("at", "kind"))]
 
 
-def _news(kind: str, space: sa.ColumnElement[int], by: sa.ColumnElement[int], at: sa.ColumnElement[datetime]) -> sa.Select:
+def _news(
+    kind: str, space: sa.ColumnElement[int], by: sa.ColumnElement[int], at: sa.ColumnElement[datetime]
+) -> sa.Select:
     return sa.select(sa.literal(kind).label("kind"), space.label("space_id"), by.label("by_id"), at.label("at"))
 
 
@@ -105,5 +107,3 @@ def has_accepted_newest_rules(account: Account, space: Space) -> bool:
         GroundRulesAcceptance.account_id == account.id,
     )
     return db.session.scalar(said_yes) is not None
-
-

@@ -48,5 +48,7 @@ def digest_window(at: datetime, zone: str) -> Window:
     """The late afternoon of the day that it is for its reader at `at`."""
     local = ZoneInfo(zone)
     today = at.astimezone(local).date()
-    opens, closes = (datetime.combine(today, clock, tzinfo=local).astimezone(UTC) for clock in (DIGEST_FROM, QUIET_FROM))
+    opens, closes = (
+        datetime.combine(today, clock, tzinfo=local).astimezone(UTC) for clock in (DIGEST_FROM, QUIET_FROM)
+    )
     return Window(opens, closes)

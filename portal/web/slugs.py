@@ -6,6 +6,8 @@ Addresses outlive translations, so these words stand here and not in the catalog
 SLUGS = {
     "fi": {
         "change": "muuta",
+        "calendar": "kalenteri",
+        "cancel": "peru",
         "code": "koodi",
         "delete": "poista",
         "drop": "luovu",
@@ -46,6 +48,7 @@ SLUGS = {
         "reopen": "avaa-uudelleen",
         "reopen": "avaa",
         "retry": "yrita-uudelleen",
+        "series": "sarja",
         "share": "jaa",
         "sign-in": "kirjaudu",
         "sign-ins": "kirjautumiset",

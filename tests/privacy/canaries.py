@@ -14,6 +14,7 @@ from portal.consents.actions import Wording, give_consent
 from portal.consents.models import ConsentEntry, Purpose
 from portal.foundation.db import UTCDateTime, db, new_public_id, unit_of_work
 from portal.mail.models import Letter
+from portal.meetings.models import CalendarFeed
 from portal.pairs.models import PairStatus
 from portal.parking.actions import park
 from portal.parking.models import ParkedForm
@@ -23,7 +24,7 @@ from portal.privacy.holdings import HOLDINGS
 from portal.programmes.models import Participation
 from portal.reflections.models import ReflectionShare
 from portal.spaces.models import Membership
-from tests import factories
+from tests import factories, factories_meetings
 
 BEGINNING = datetime(2031, 1, 1, tzinfo=UTC)
 _numbers = count(1)
@@ -37,6 +38,7 @@ class Person:
         self.account: Account = factories.account()
         self.pair = factories.pair(mentee=self.account, ended=True)
         written = factories.reflection(by=self.account)
+        factories_meetings.feed(self.account)
         with unit_of_work():
             self.pair.space.closed_at = None
         with unit_of_work():
@@ -65,6 +67,7 @@ class Person:
             mine(Letter, Letter.account_id), mine(ParkedForm, ParkedForm.account_id),
             mine(ConsentEntry, ConsentEntry.account_id), mine(AuditEntry, AuditEntry.actor_id),
             mine(Participation, Participation.account_id), mine(Membership, Membership.account_id),
+            mine(CalendarFeed, CalendarFeed.account_id),
         ]  # fmt: skip
         return {row.__tablename__: row for row in found}
 

@@ -54,7 +54,9 @@ def test_one_is_asked_at_eight_on_the_morning_after(ends_at: datetime, zone: str
 @given(MOMENTS, ZONES)
 def test_no_window_is_open_in_quiet_hours(moment: datetime, zone: str) -> None:
     for window in (day_before(moment, zone), morning_after(moment, zone), digest_window(moment, zone)):
-        first, last = (at.astimezone(ZoneInfo(zone)).time() for at in (window.opens, window.closes - timedelta(minutes=1)))
+        first, last = (
+            at.astimezone(ZoneInfo(zone)).time() for at in (window.opens, window.closes - timedelta(minutes=1))
+        )
         if window.opens < window.closes:
             assert QUIET_UNTIL <= first < QUIET_FROM
             assert QUIET_UNTIL <= last < QUIET_FROM

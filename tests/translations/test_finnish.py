@@ -50,6 +50,7 @@ GLOSSARY = {
 # Where the Finnish sentence goes another way, with the reason.
 ANOTHER_WAY = {
     "Students and alumni meet in pairs": "two who meet are a pair: they meet “kahden kesken”",
+    "Mentoring meeting": "one word, as Finnish has it: “mentorointitapaaminen”",
 }
 
 NEVER = {

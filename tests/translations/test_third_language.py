@@ -19,7 +19,7 @@ from portal.foundation.db import db
 from portal.mail.models import Letter, LetterStatus
 from portal.people.models import Role
 from portal.web.guards import Audience
-from tests import factories, factories_goals
+from tests import factories, factories_goals, factories_meetings
 from tests.conftest import settings
 from tests.translations.catalogues import TRANSLATIONS, write_pseudo_language
 from tests.visitor import Visitor
@@ -32,6 +32,7 @@ LETTERS = re.compile(r"[^\W\d_]{2,}")
 # What people, places and machines are called, whatever the language.
 NAMES = ("Rinnalla", "Linh", "Aino", "Jaettu", "Oma", "Syksy", "Autumn", "Firefox", "Windows", "@example.org",
          "suomi", "svenska", "English", "nobody", "linh", "Person", "person")  # fmt: skip
+FILES = frozenset({"calendar.download_meeting", "calendar.read_feed"})  # For calendar programs.
 DATES = re.compile(
     r"\b(?:mån|tis|ons|tors|fre|lör|sön)\.?\b|\b(?:jan|feb|mars|apr|maj|juni|juli|aug|sep|okt|nov|dec)\b\.?"
 )
@@ -61,7 +62,7 @@ class World:
         factories.letter(LetterStatus.DEAD, to="linh@example.org", kind="reflection shared")
         self.values = {
             "space_id": pair.space.public_id, "reflection_id": shared.public_id, "pair_id": pair.public_id,
-            "slug": pair.programme.slug, "token": "no-such-token", "person_id": self.member.public_id, "goal_id": goal.public_id,
+            "slug": pair.programme.slug, "token": "no-such-token", "person_id": self.member.public_id, "goal_id": goal.public_id, "series_id": factories_meetings.series(pair.space),
         }  # fmt: skip
         self.readers = {
             Audience.EVERYONE: Visitor(portal.test_client()),
@@ -87,7 +88,7 @@ class World:
 def pages(portal: Flask, language: str) -> list[Rule]:
     """Every page that can be opened in this language."""
     rules = (rule for rule in portal.url_map.iter_rules() if (rule.defaults or {}).get("language") == language)
-    return [rule for rule in rules if "GET" in (rule.methods or ())]
+    return [rule for rule in rules if "GET" in (rule.methods or ()) and rule.endpoint not in FILES]
 
 
 def said(page: str) -> Iterator[str]:

@@ -11,7 +11,7 @@ from flask import Flask
 
 from portal.foundation.db import db, new_public_id
 from portal.people.models import Account, Role
-from tests import factories, factories_goals
+from tests import factories, factories_goals, factories_meetings
 from tests.visitor import Visitor, hidden_fields
 
 _ID = re.compile(r"(?<![\w-])[\w-]{22}(?![\w-])")
@@ -39,6 +39,9 @@ class SmallWorld:
             factories.reflection(by=author, heading=self.text("heading"), body=self.text("body"), shared_in=shared)
         for ours in (False, True):
             self.a_goal(ours)
+        self.meeting = factories_meetings.meeting(
+            self.pair.space, self.mentee, place=self.text("place"), link=f"https://{self.text('link')}.example/"
+        )
         self.browser = Visitor(app.test_client()).signed_in_as(self.mentee)
         for _draft in range(4):
             path = f"/en/my/reflections/new/{new_public_id()}"
@@ -48,6 +51,11 @@ class SmallWorld:
     def a_goal(self, ours: bool) -> None:
         words = {"heading": self.text("goal"), "body": self.text("means")}
         factories_goals.moved(factories_goals.goal(self.pair.space, ours=ours, **words), line=self.text("happened"))
+
+    def own_addresses(self) -> tuple[str, ...]:
+        """What the pair can open and no page leads to yet."""
+        meetings = f"/en/pair/{self.pair.space.public_id}/meetings"
+        return f"{meetings}/{self.meeting.public_id}/calendar", f"{meetings}/series/new"
 
     def text(self, kind: str) -> str:
         self.texts.append(f"{kind}-of-{self.mark}-{len(self.texts)}-kanarialintu")
@@ -117,7 +125,7 @@ def attempts(app: Flask, harvest: Harvest, token: str, own: str) -> Iterator[tup
 def sweep(app: Flask, attacker: Account | None, *, along: str = "/") -> tuple[list[str], set[Row]]:
     """What of the first world someone else has read, and its rows that are no longer as they were."""
     world = SmallWorld(app, "A")
-    harvest = Harvest(world.browser, *DOORS)
+    harvest = Harvest(world.browser, *DOORS, *world.own_addresses())
     assert (len(world.texts) >= 40, harvest.pages >= 60, len(harvest.ids) >= 16) == (True, True, True)
     before = rows()
     own = factories.pair(mentor=attacker).space.public_id if attacker else new_public_id()
@@ -156,6 +164,7 @@ def test_nobody_reads_or_changes_another_pairs_things(app: Flask, role: Role | N
         ("portal.reflections.views.may_enter", "/en/pair/", set()),
         ("portal.pairs.views.may_enter", "/fi/pari/", set()),
         ("portal.goals.views.may_enter", "/goals", set()),
+        ("portal.meetings.calendar_views.may_enter", "/calendar", set()),
     ],
 )
 def test_a_loader_without_its_check_is_found(

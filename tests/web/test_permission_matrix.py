@@ -61,6 +61,16 @@ MATRIX = {
     ("goals.change_goal", "POST"):                 row(SIGN_IN, 302,    404,   404,  404),
     ("goals.reopen_goal", "POST"):                 row(SIGN_IN, 302,    404,   404,  404),
     ("goals.drop_goal", "POST"):                   row(SIGN_IN, 302,    404,   404,  404),
+    ("calendar.download_meeting", "GET"):          row(SIGN_IN, 200,    200,   404,  404),
+    ("calendar.show_feed", "GET"):                 row(SIGN_IN, 200,    200,   200,  200),
+    ("calendar.make_feed", "POST"):                row(SIGN_IN, 302,    302,   302,  302),
+    ("calendar.stop_feed", "POST"):                row(SIGN_IN, 302,    302,   302,  302),
+    ("calendar.read_feed", "GET"):                 row(404,     404,    404,   404,  404),
+    ("series.begin_series", "GET"):                row(SIGN_IN, 302,    302,   404,  404),
+    ("series.agree_series", "GET"):                row(SIGN_IN, 302,    302,   404,  404),
+    ("series.agree_series", "POST"):               row(SIGN_IN, 422,    422,   404,  404),
+    ("series.cancel_series", "GET"):               row(SIGN_IN, 200,    200,   404,  404),
+    ("series.cancel_series", "POST"):              row(SIGN_IN, 302,    302,   404,  404),
     ("reflections.show_reflections", "GET"):       row(SIGN_IN, 200,    200,   200,  200),
     ("reflections.begin_reflection", "GET"):       row(SIGN_IN, 302,    302,   302,  302),
     ("reflections.write_reflection", "GET"):       row(SIGN_IN, 302,    200,   200,  200),
@@ -167,6 +177,8 @@ def test_a_view_without_its_guard_turns_the_matrix_red(
     [
         ("portal.pairs.views.may_enter", "other mentee", "pairs.show_path"),
         ("portal.reflections.views.may_enter", "former member", "reflections.show_shared_reflections"),
+        ("portal.meetings.calendar_views.may_enter", "former member", "calendar.download_meeting"),
+        ("portal.meetings.series_views.may_enter", "staff", "series.cancel_series"),
         ("portal.reflections.policy.may_edit", "partner", "reflections.edit_reflection"),
         ("portal.reflections.views.may_enter", "other mentor", "reflections.show_shared_reflections"),
         ("portal.goals.views.may_enter", "other mentee", "goals.show_goals"),
@@ -191,7 +203,7 @@ def test_staff_pages_open_to_all_turn_the_matrix_red(
 ) -> None:
     monkeypatch.setattr(Account, "is_staff", property(lambda _account: True))
 
-    for_staff = {route: cells for route, cells in MATRIX.items() if cells["author"] == 404}
+    for_staff = {route: cells for route, cells in MATRIX.items() if cells["author"] == 404 != cells["staff"]}
 
     assert mistakes(app, visitor, for_staff, "author") == set(for_staff)
 

@@ -13,7 +13,7 @@ from portal.people.actions import end_all_sign_ins
 from portal.people.models import Account, Role, SignIn
 from portal.people.queries import sign_ins_of
 from portal.spaces.models import Membership
-from tests import factories, factories_goals
+from tests import factories, factories_goals, factories_meetings
 from tests.visitor import Visitor
 
 
@@ -28,6 +28,7 @@ class World:
         self.reflection = factories.reflection(by=self.author, shared_in=self.space)
         self.goal = factories_goals.goal(self.space, by=self.author)
         letter = factories.letter(LetterStatus.DEAD)
+        meeting = factories_meetings.meeting(self.space, self.author, series=new_public_id())
         self.former = factories.account()
         with unit_of_work():
             db.session.add(Membership(space_id=self.space.id, account_id=self.former.id, left_at=now()))
@@ -43,6 +44,8 @@ class World:
             "sign_in_id": new_public_id(),
             "detail": "email",
             "token": "made-up",
+            "meeting_id": meeting.public_id,
+            "series_id": str(meeting.series),
         }
 
     def people(self) -> dict[str, Callable[[], Account]]:
