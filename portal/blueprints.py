@@ -9,7 +9,10 @@ from portal.health.views import csp_report, health_pages
 from portal.home.staff_views import home_staff_pages
 from portal.home.views import home_pages
 from portal.mailroom.views import mailroom_pages
+from portal.pairs.ending_views import ending_pages
+from portal.pairs.ground_rules_views import ground_rules_pages
 from portal.pairs.staff_views import pair_staff_pages
+from portal.pairs.travel_book_views import travel_book_pages
 from portal.pairs.views import pair_pages
 from portal.reflections.views import reflection_pages
 from portal.styleguide.views import styleguide_pages
@@ -18,6 +21,9 @@ from portal.web.template_helpers import csrf_token
 ALL = (
     home_pages,
     pair_pages,
+    ground_rules_pages,
+    ending_pages,
+    travel_book_pages,
     reflection_pages,
     accounts_pages,
     home_staff_pages,

@@ -3,7 +3,7 @@
 from portal.foundation.i18n import LazyString
 from portal.foundation.i18n import lazy_gettext as _l
 from portal.foundation.i18n import lazy_pgettext as _lp
-from portal.pairs.models import PairStatus
+from portal.pairs.models import EndingKind, PairStatus
 from portal.programmes.models import Side
 
 STATUS_LABELS: dict[PairStatus, LazyString] = {
@@ -11,3 +11,8 @@ STATUS_LABELS: dict[PairStatus, LazyString] = {
     PairStatus.ENDED: _lp("status of a pair", "Ended"),
 }
 SIDE_LABELS: dict[Side, LazyString] = {Side.MENTOR: _l("Mentor"), Side.MENTEE: _l("Mentee")}
+ENDING_LABELS: dict[EndingKind, LazyString] = {
+    EndingKind.FINISHED: _l("As planned"),
+    EndingKind.EARLY: _l("Earlier than planned"),
+    EndingKind.CHANGE: _l("The mentor changes"),
+}

@@ -5,12 +5,17 @@ Addresses outlive translations, so these words stand here and not in the catalog
 
 SLUGS = {
     "fi": {
+        "accept": "hyvaksy",
+        "close": "lopeta",
         "code": "koodi",
         "delete": "poista",
+        "download": "lataa",
         "edit": "muokkaa",
         "end": "lopeta",
         "end-all": "lopeta-kaikki",
+        "ground-rules": "pelisaannot",
         "hidden": "piilossa",
+        "history": "historia",
         "link": "linkki",
         "messages": "viestit",
         "my": "oma",
@@ -28,6 +33,8 @@ SLUGS = {
         "staff": "hallinta",
         "stop-sharing": "lopeta-jakaminen",
         "theme": "ulkoasu",
+        "travel-book": "matkakirja",
+        "undo": "kumoa",
     },
 }
 
