@@ -14,7 +14,10 @@ from portal.mailroom.views import mailroom_pages
 from portal.meetings.calendar_views import calendar_pages
 from portal.meetings.series_views import series_pages
 from portal.meetings.views import meeting_pages
+from portal.pairs.ending_views import ending_pages
+from portal.pairs.ground_rules_views import ground_rules_pages
 from portal.pairs.staff_views import pair_staff_pages
+from portal.pairs.travel_book_views import travel_book_pages
 from portal.pairs.views import pair_pages
 from portal.programmes.staff_views import programme_staff_pages
 from portal.reflections.views import reflection_pages
@@ -27,6 +30,9 @@ ALL = (
     goal_pages,
     meeting_pages,
     series_pages,
+    ground_rules_pages,
+    ending_pages,
+    travel_book_pages,
     reflection_pages,
     calendar_pages,
     accounts_pages,

@@ -6,7 +6,7 @@ from portal.audit.actions import record
 from portal.foundation.db import db, lock
 from portal.foundation.errors import Refused
 from portal.foundation.i18n import lazy_gettext as _l
-from portal.pairs import letters
+from portal.pairs import introductions
 from portal.pairs.models import Pair
 from portal.pairs.queries import active_pair_between
 from portal.people.models import Account
@@ -46,7 +46,7 @@ def pair_by_hand(mentor: Participation, mentee: Participation, *, by: Account) -
         raise DoesNotTakePart
     pair = make_pair(mentor, mentee, by=by)
     for reader, partner in ((mentor.account, mentee.account), (mentee.account, mentor.account)):
-        letters.pair_made(pair, reader=reader, partner=partner)
+        introductions.pair_made(pair, reader=reader, partner=partner)
     return pair
 
 

@@ -80,7 +80,7 @@ def test_at_night_the_letters_wait_for_the_morning(
     staff: Visitor, term: Programme, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     night = datetime(2027, 1, 11, 20, 30, tzinfo=UTC)  # Half past ten in the evening in Helsinki.
-    monkeypatch.setattr("portal.pairs.letters.now", lambda: night)
+    monkeypatch.setattr("portal.pairs.introductions.now", lambda: night)
 
     staff.fill_in(page_of(term), **chosen(two(term)))
 

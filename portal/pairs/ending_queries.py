@@ -1,0 +1,74 @@
+"""Reading endings: the one in force, how long it can be undone, and what may be read of it by whom."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import sqlalchemy as sa
+from flask import current_app
+
+from portal.foundation.clock import now
+from portal.foundation.db import db
+from portal.pairs.ending_policy import kind_words_for, reason_staff_may_read
+from portal.pairs.models import Ending, Pair, PairStatus
+from portal.people.models import Account
+
+DAYS_TO_UNDO = 7
+
+
+@dataclass(frozen=True)
+class Ended:
+    """What the pages of a pair that has ended say of it to one of the two."""
+
+    at: datetime
+    by: str  # A name; empty when it is not one of the two, or no longer.
+    by_me: bool
+    by_staff: bool
+    kind_words: str  # Of the other, to the reader.
+    my_kind_words: str
+    undo_until: datetime | None  # The last minute in which this reader may undo it; None when they may not.
+
+
+def ending_in_force(pair: Pair) -> Ending | None:
+    """How the pair ended, if it has; one query, and none for a pair that goes on."""
+    if pair.status is PairStatus.ACTIVE:
+        return None
+    return db.session.scalar(sa.select(Ending).where(Ending.pair_id == pair.id, Ending.undone_at.is_(None)))
+
+
+def undo_ends(ending: Ending) -> datetime:
+    """From this moment on (UTC) the two can no longer undo it: the seventh day is over where the portal lives."""
+    zone = ZoneInfo(current_app.config["BABEL_DEFAULT_TIMEZONE"])
+    day_after = ending.ended_at.astimezone(zone).date() + timedelta(days=DAYS_TO_UNDO + 1)
+    return datetime.combine(day_after, time(), tzinfo=zone).astimezone(UTC)
+
+
+def last_minute_to_undo(ending: Ending) -> datetime:
+    """The same as people are told it: 23:59 of the seventh day."""
+    return undo_ends(ending) - timedelta(minutes=1)
+
+
+def ended_for(pair: Pair, viewer: Account) -> Ended | None:
+    """What to tell `viewer`, one of the two, of the end; None while the mentoring goes on. One query at the most."""
+    if pair.ended_at is None:
+        return None
+    ending = ending_in_force(pair)
+    if ending is None:
+        return Ended(pair.ended_at, "", False, False, "", "", None)
+    mine = ending.by_id == viewer.id
+    may_undo = not ending.by_staff and now() < undo_ends(ending)
+    return Ended(
+        at=ending.ended_at,
+        by="" if ending.by_staff else next((each.name for each in pair.space.members if each.id == ending.by_id), ""),
+        by_me=mine and not ending.by_staff,
+        by_staff=ending.by_staff,
+        kind_words=kind_words_for(viewer, ending),
+        my_kind_words=ending.kind_words if mine else "",
+        undo_until=last_minute_to_undo(ending) if may_undo else None,
+    )
+
+
+def reason_for_staff(pair: Pair) -> str | None:
+    """For staff: why the pair ended, if its writer wants them to know. Nothing else of what was written."""
+    ending = ending_in_force(pair)
+    return reason_staff_may_read(ending) if ending else None
