@@ -21,6 +21,7 @@ from portal.pairs.travel_book_views import travel_book_pages
 from portal.pairs.views import pair_pages
 from portal.programmes.staff_views import programme_staff_pages
 from portal.reflections.views import reflection_pages
+from portal.reminders.views import reminder_pages
 from portal.styleguide.views import styleguide_pages
 from portal.web.template_helpers import csrf_token
 
@@ -35,6 +36,7 @@ ALL = (
     travel_book_pages,
     reflection_pages,
     calendar_pages,
+    reminder_pages,
     accounts_pages,
     home_staff_pages,
     programme_staff_pages,

@@ -1,7 +1,7 @@
-"""What happens without a visitor: letters leave, and what has outlived its time goes. `flask worker` runs it.
+"""What happens without a visitor: reminders, letters, and the end of what has outlived its time.
 
-The queue only says when to look; every job finds its work in the database and claims it there, so that two workers, or
-a queue that lost something, do no harm.
+`flask worker` runs it. The queue only says when to look; every job finds its work in the database and claims it there,
+so that two workers, or a queue that lost something, do no harm.
 """
 
 import logging
@@ -18,6 +18,7 @@ from portal.foundation.logs import failure
 from portal.heartbeats.actions import beat
 from portal.mail.carrying import carrier, deliver
 from portal.privacy.actions import prune
+from portal.reminders.sending import remind
 
 SECONDS_TO_FINISH = 30  # Then the rest of the letters waits for the next worker.
 
@@ -37,6 +38,7 @@ def register(app: Flask) -> None:
         with app.app_context():
             with unit_of_work():
                 beat("worker")
+            remind()
             deliver(carrier(), ending=app.extensions.get("ending"))
 
     @queue.periodic_task(crontab(hour="2", minute="17"))

@@ -24,6 +24,7 @@ def upgrade() -> None:
         sa.Column("status", sa.String(32), nullable=False),
         sa.Column("status_by_id", sa.Integer()),
         sa.Column("status_at", sa.DateTime(timezone=True)),
+        sa.Column("agreed_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("moved_from", sa.DateTime(timezone=True)),
         sa.Column("sequence", sa.Integer(), nullable=False),
         sa.Column("series", sa.String(length=22)),

@@ -77,12 +77,7 @@ def meeting_cancelled(meeting: Meeting, *, author: Account, reader: Account) -> 
 
 
 def _words(meeting: Meeting, reader: Account, *, subject: str, first: str, when: str) -> Words:
-    facts = [
-        _("Time: %(when)s", when=when),
-        ngettext("Length: %(num)d minute", "Length: %(num)d minutes", meeting.minutes),
-    ]
-    if meeting.place:
-        facts.append(_("Place: %(place)s", place=meeting.place))
+    facts = [_("Time: %(when)s", when=when), *where(meeting)]
     return Words(
         subject=subject,
         greeting=_("Hello %(name)s!", name=reader.name),
@@ -91,6 +86,14 @@ def _words(meeting: Meeting, reader: Account, *, subject: str, first: str, when:
         afterwards=[_("If the time does not suit you, you can move or cancel the meeting on its page.")],
         why=_why(),
     )
+
+
+def where(meeting: Meeting) -> list[str]:
+    """How long, and in which place: what everyone who comes has to know."""
+    facts = [ngettext("Length: %(num)d minute", "Length: %(num)d minutes", meeting.minutes)]
+    if meeting.place:
+        facts.append(_("Place: %(place)s", place=meeting.place))
+    return facts
 
 
 def _why() -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -15,16 +15,14 @@ MOST_SHARES = 50
 
 
 class Moment(NamedTuple):
-    """Somebody (the number of an account) has shared a reflection, written the newest ground rules, or accepted them."""
+    """Somebody (an account's number) has shared a reflection, written the newest ground rules, or accepted them."""
 
     kind: str  # shared, wrote or accepted
     by_id: int
     at: datetime
 
 
-def _moment(
-    kind: str, by: sa.ColumnElement[int], at: sa.ColumnElement[datetime]
-) -> sa.Select[tuple[str, int, datetime]]:
+def _moment(kind: str, by: Any, at: Any) -> sa.Select[Any]:
     return sa.select(sa.literal(kind, sa.String()).label("kind"), by.label("by_id"), at.label("at"))
 
 

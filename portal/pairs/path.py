@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from flask import url_for
 
@@ -47,7 +48,8 @@ class Walk:
 
     def address(self, endpoint: str, **values: str) -> str:
         """Of a page of this pair."""
-        return url_for(endpoint, space_id=self.pair.space.public_id, **values)
+        named: dict[str, Any] = {"space_id": self.pair.space.public_id, **values}
+        return url_for(endpoint, **named)
 
 
 def path_of(walk: Walk) -> list[Step]:

@@ -12,6 +12,7 @@ from portal.parking import personal_data as parking
 from portal.people import personal_data as people
 from portal.programmes import personal_data as programmes
 from portal.reflections import personal_data as reflections
+from portal.reminders import personal_data as reminders
 from portal.spaces import personal_data as spaces
 
 # In the order of erasing: what points at a person before the person.
@@ -19,6 +20,7 @@ HOLDINGS: tuple[Holding, ...] = (
     reflections.HOLDING,
     goals.HOLDING,
     calendar_feeds.HOLDING,
+    reminders.HOLDING,
     parking.HOLDING,
     pairs.HOLDING,
     spaces.HOLDING,

@@ -78,7 +78,7 @@ def list_participants(slug: str) -> ResponseReturnValue:
 
 
 @programme_staff_pages.page(
-    "/staff/programmes/<slug>/participants/<public:participation_id>/withdraw", methods=["POST"]
+    "/staff/programmes/<slug>/participants/<public:participation_id>/take-out", methods=["POST"]
 )
 @open_to(Audience.STAFF)
 def withdraw_participation(slug: str, participation_id: str) -> ResponseReturnValue:

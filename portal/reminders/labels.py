@@ -12,7 +12,7 @@ KIND_LABELS: dict[ReminderKind, LazyString] = {
 KIND_TEXTS: dict[ReminderKind, LazyString] = {
     ReminderKind.DAY_BEFORE: _l("Time and place, and a file for your calendar."),
     ReminderKind.MORNING_AFTER: _l("One question: did you meet? You answer by a button."),
-    ReminderKind.DIGEST: _l("Tells that there is something new on your shared path, never what it says."),
+    ReminderKind.DIGEST: _l("Tells that there is something new on your path, never what it says."),
 }
 KIND_BUTTONS: dict[ReminderKind, tuple[LazyString, LazyString]] = {
     ReminderKind.DAY_BEFORE: (_l("Remind me the day before"), _l("Do not remind me the day before")),

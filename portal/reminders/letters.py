@@ -72,7 +72,7 @@ def digest(reader: Account, news: list[News], spaces: dict[int, Space], *, usefu
     """Where there is something new, once a day, in one letter."""
     with speaking(reader.language, reader.time_zone):
         words = Words(
-            subject=_("New on your shared path"),
+            subject=_("New on your path"),
             greeting=_("Hello %(name)s!", name=reader.name),
             paragraphs=list(dict.fromkeys(_line(each, spaces[each.space_id]) for each in news)),
             button=(_("Open my page"), absolute_url("home.my_page")),

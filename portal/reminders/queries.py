@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import contains_eager
@@ -85,9 +86,7 @@ def news_since(at: datetime) -> list[News]:
     return [News(*row) for row in db.session.execute(every.order_by("at", "kind"))]
 
 
-def _news(
-    kind: str, space: sa.ColumnElement[int], by: sa.ColumnElement[int], at: sa.ColumnElement[datetime]
-) -> sa.Select:
+def _news(kind: str, space: Any, by: Any, at: Any) -> sa.Select[Any]:
     return sa.select(sa.literal(kind).label("kind"), space.label("space_id"), by.label("by_id"), at.label("at"))
 
 

@@ -122,8 +122,8 @@ def test_difficult_words_arrive_as_they_were(app: Flask, words: str) -> None:
 def test_it_stands_at_its_hour_on_both_sides_of_a_change_of_the_clocks(
     app: Flask, zone: str, change: datetime, days: int
 ) -> None:
-    wall = datetime(change.year, change.month, change.day, 17) + timedelta(days=days)
-    moment = wall.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
+    wall = datetime(change.year, change.month, change.day, 17, tzinfo=ZoneInfo(zone)) + timedelta(days=days)
+    moment = wall.astimezone(UTC)
     two = Two(app, starts_at=moment, zone=zone)
 
     [start] = starts(two.text())

@@ -16,7 +16,7 @@ def test_who_is_taken_out_is_out_and_stands_in_the_list(visitor: Visitor, app: F
     list_of_people = f"/en/staff/programmes/{person.programme.slug}/participants"
     visitor.signed_in_as(factories.account(Role.STAFF))
 
-    answers = [visitor.press(f"{list_of_people}/{person.public_id}/withdraw").status_code for _click in range(2)]
+    answers = [visitor.press(f"{list_of_people}/{person.public_id}/take-out").status_code for _click in range(2)]
 
     assert (answers, db.session.get_one(Participation, person.id).state) == ([302, 302], ParticipationState.WITHDRAWN)
     page = visitor.get(list_of_people).text

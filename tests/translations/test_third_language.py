@@ -62,7 +62,8 @@ class World:
         factories.letter(LetterStatus.DEAD, to="linh@example.org", kind="reflection shared")
         self.values = {
             "space_id": pair.space.public_id, "reflection_id": shared.public_id, "pair_id": pair.public_id,
-            "slug": pair.programme.slug, "token": "no-such-token", "person_id": self.member.public_id, "goal_id": goal.public_id, "series_id": factories_meetings.series(pair.space),
+            "slug": pair.programme.slug, "token": "no-such-token", "person_id": self.member.public_id,
+            "goal_id": goal.public_id, "series_id": factories_meetings.series(pair.space),
         }  # fmt: skip
         self.readers = {
             Audience.EVERYONE: Visitor(portal.test_client()),
