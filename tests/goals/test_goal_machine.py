@@ -27,7 +27,7 @@ def test_an_act_without_its_rule_is_noticed(
     monkeypatch.setattr(actions, rule, broken)
 
     with pytest.raises(AssertionError, match=told):
-        run(4 * EXAMPLES, 2 * STEPS, phases=[hypothesis.Phase.generate], suppress_health_check=[*hypothesis.HealthCheck])
+        run(4 * EXAMPLES, 2 * STEPS, phases=[hypothesis.Phase.generate])
 
 
 def test_a_closing_that_writes_no_history_is_noticed(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,14 @@ from tests.journeys.portal import LivePortal
 from tests.journeys.states import STATES
 
 # They have no page of their own: a redirect, a file, plain text.
-FACELESS = {"front_door", "reflections.begin_reflection", "assets.show_asset", "health.livez", "health.readyz"}
+FACELESS = {
+    "front_door",
+    "reflections.begin_reflection",
+    "goals.begin_goal",
+    "assets.show_asset",
+    "health.livez",
+    "health.readyz",
+}
 
 
 def test_the_page_of_every_address_is_among_them(portal: LivePortal) -> None:
