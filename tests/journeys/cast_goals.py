@@ -35,9 +35,10 @@ def _busy_pair(cast: Cast, space: Space) -> None:
     reached = factories_goals.goal(space, by=mentee, heading="Say what I am good at", body=MEANT, reached=True)
     together = factories_goals.goal(space, by=mentor, heading="Meet four times", ours=True, reached=True)
     dropped = factories_goals.goal(space, by=mentee, heading="Learn Portuguese", kind="studies")
-    changed = factories_goals.goal(space, by=mentee, heading="A job in Tampere", kind="job")
     with unit_of_work():
         drop_goal(dropped, by=mentee)
+    changed = factories_goals.goal(space, by=mentee, heading="A job in Tampere", kind="job")
+    with unit_of_work():
         change_goal(changed, by=mentee)
     named = {"goal": goal, "our goal": ours, "reached goal": reached, "reached together": together, "old goal": dropped}
     cast.names |= {name: each.public_id for name, each in named.items()}
