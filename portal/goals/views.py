@@ -100,7 +100,10 @@ def show_goal(space_id: str, goal_id: str) -> ResponseReturnValue:
         if goal.state is not GoalState.REACHED:  # The page of a goal that is reached says so itself.
             flash(_("The goal is updated."))
         return redirect(url_for(".show_goal", space_id=space_id, goal_id=goal_id))
-    return form.page("goals/show_goal.html", space=space, me=viewer(), goal=goal, **_around(space, goal), **WORDS)
+    around = {"space": space, "me": viewer(), "goal": goal, **_around(space, goal), **WORDS}
+    if request.method == "POST" or policy.may_update(viewer(), goal, space):
+        return form.page("goals/show_goal.html", **around)
+    return render_template("goals/show_goal.html", form=form, **around)  # Nothing to fill in.
 
 
 def _around(space: Space, goal: Goal) -> dict[str, Any]:

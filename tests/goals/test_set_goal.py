@@ -291,3 +291,15 @@ def test_a_form_brings_its_words_along_into_the_other_language(app: Flask) -> No
 
     assert (answer.status_code, kept()) == (200, [])
     assert 'value="Kesken"' in answer.text
+
+
+def test_every_word_of_a_goal_is_sealed_in_the_database(app: Flask) -> None:
+    words = {"heading": "Otsake-kanarialintu", "body": "Kanarialintu laulaa", "line": "Kanarialintu lensi"}
+    goal = factories_goals.goal(heading=words["heading"], body=words["body"])
+    factories_goals.moved(goal, line=words["line"])
+
+    [saved] = kept()
+    stored = [bytes(each) for each in (saved.heading_sealed, saved.body_sealed, saved.moves[-1].line_sealed)]
+
+    assert [saved.heading, saved.body, saved.moves[-1].line] == [*words.values()]
+    assert [each for each in stored if b"anarialintu" in each] == []

@@ -11,8 +11,7 @@ from tests.journeys.states import STATES
 
 # They have no page of their own: a redirect, a file, plain text.
 FACELESS = {
-    "front_door", "reflections.begin_reflection", "assets.show_asset", "health.livez", "health.readyz",
-    "calendar.download_meeting", "calendar.read_feed", "series.begin_series",
+    "front_door", "reflections.begin_reflection", "assets.show_asset", "health.livez", "health.readyz", "calendar.download_meeting", "calendar.read_feed", "series.begin_series", "goals.begin_goal",
 }  # fmt: skip
 
 

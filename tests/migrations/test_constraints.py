@@ -11,13 +11,14 @@ from portal.accounts.models import SignInRequest
 from portal.consents.models import ConsentEntry, Purpose
 from portal.foundation.clock import now
 from portal.foundation.db import Base, db, unit_of_work
+from portal.goals.models import Goal, GoalMove, GoalState, GoalStep
 from portal.mail.models import Letter, LetterStatus
 from portal.pairs.models import Pair, PairStatus
 from portal.people.models import Account
 from portal.programmes.models import Participation, Programme
 from portal.reflections.models import ReflectionShare
 from portal.spaces.models import Membership
-from tests import factories
+from tests import factories, factories_goals
 
 
 def refused(act: Any) -> str:
@@ -126,6 +127,21 @@ def test_a_letter_has_left_exactly_when_it_has_a_date(app: Flask) -> None:
     assert "sent_letters_have_a_date" in put(Letter, sent, status=LetterStatus.WAITING)
 
 
+def test_a_goal_is_closed_exactly_when_it_has_a_date(app: Flask) -> None:
+    open_one, reached = factories_goals.goal(), factories_goals.goal(reached=True)
+
+    assert "closed_goals_have_a_date" in put(Goal, open_one, closed_at=now())
+    assert "closed_goals_have_a_date" in put(Goal, open_one, state=GoalState.DROPPED)
+    assert "closed_goals_have_a_date" in put(Goal, reached, closed_at=None)
+
+
+def test_a_goal_is_reached_exactly_at_the_last_step(app: Flask) -> None:
+    open_one, reached = factories_goals.goal(), factories_goals.goal(reached=True)
+
+    assert "reached_goals_are_at_the_last_step" in put(Goal, open_one, step=GoalStep.REACHED)
+    assert "reached_goals_are_at_the_last_step" in put(Goal, reached, step=GoalStep.MOVING)
+
+
 def test_a_programme_ends_after_it_starts(app: Flask) -> None:
     term = factories.programme()
 
@@ -134,10 +150,13 @@ def test_a_programme_ends_after_it_starts(app: Flask) -> None:
 
 def test_no_column_holds_a_word_that_its_enum_does_not_know(app: Flask) -> None:
     pair = factories.pair()
+    goal = factories_goals.goal(pair.space)
     rows = [
         (Pair, pair, "status"), (Letter, factories.letter(), "status"), (Account, factories.account(), "role"),
         (Programme, pair.programme, "season"), (Participation, pair.mentor_participation, "side"),
         (Participation, pair.mentor_participation, "state"), (type(pair.space), pair.space, "kind"),
+        (Goal, goal, "kind"), (Goal, goal, "step"), (Goal, goal, "state"),
+        (GoalMove, goal.moves[0], "step"), (GoalMove, goal.moves[0], "state"),
     ]  # fmt: skip
 
     accepted = [f"{kind.__tablename__}.{column}" for kind, row, column in rows if not write_raw(kind, row, column, "x")]

@@ -1,7 +1,7 @@
 """Two people about whom every column of every table says something that nobody else's says."""
 
 import json
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import Any
 
@@ -24,7 +24,7 @@ from portal.privacy.holdings import HOLDINGS
 from portal.programmes.models import Participation
 from portal.reflections.models import ReflectionShare
 from portal.spaces.models import Membership
-from tests import factories, factories_meetings
+from tests import factories, factories_goals, factories_meetings
 
 BEGINNING = datetime(2031, 1, 1, tzinfo=UTC)
 _numbers = count(1)
@@ -41,6 +41,7 @@ class Person:
         factories_meetings.feed(self.account)
         with unit_of_work():
             self.pair.space.closed_at = None
+        self.goal = factories_goals.goal(self.pair.space, by=self.account, reached=True)
         with unit_of_work():
             open_sign_in(self.account, user_agent="")
             factories.words_for(self.account)
@@ -62,7 +63,7 @@ class Person:
             share = ReflectionShare(reflection_id=written.id, space_id=self.pair.space_id)
             db.session.add(share)
         found = [
-            self.account, self.pair, written, share,
+            self.account, self.pair, written, share, self.goal, self.goal.moves[-1],
             mine(SignIn, SignIn.account_id), mine(SignInRequest, SignInRequest.account_id),
             mine(Letter, Letter.account_id), mine(ParkedForm, ParkedForm.account_id),
             mine(ConsentEntry, ConsentEntry.account_id), mine(AuditEntry, AuditEntry.actor_id),
@@ -93,6 +94,10 @@ class Person:
                     moment = BEGINNING + timedelta(minutes=number)
                     setattr(row, column, moment)
                     canary = str(moment)
+                elif isinstance(kind.type, sa.Date):
+                    day = date(2032, 1, 1) + timedelta(days=number)
+                    setattr(row, column, day)
+                    canary = str(day)
                 else:
                     continue
                 planted[name] = canary
