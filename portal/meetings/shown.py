@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from portal.foundation.clock import now
 from portal.foundation.i18n import LazyString
@@ -25,6 +26,11 @@ class Shown:
     has_begun: bool
     may_be_changed: bool
     may_be_cancelled: bool
+
+    @property
+    def host(self) -> str:
+        """Where its link leads, in few letters."""
+        return urlsplit(self.meeting.link).hostname or self.meeting.link
 
 
 def shown(meeting: Meeting, others: Sequence[Account], at: datetime | None = None) -> Shown:
