@@ -11,7 +11,7 @@ from portal.meetings.models import MeetingForm, MeetingStatus
 from tests import factories
 from tests.factories_meetings import meeting, soon
 from tests.meetings.pages import Two, meetings, meetings_of, new_meeting, page_of, typed
-from tests.visitor import Visitor, hidden_fields
+from tests.visitor import hidden_fields
 
 
 def at(monkeypatch: pytest.MonkeyPatch, moment: datetime) -> None:
@@ -48,7 +48,7 @@ def test_with_nothing_agreed_the_list_says_how_to_begin(app: Flask) -> None:
 
 
 def test_sent_twice_it_is_there_once_and_told_once(app: Flask) -> None:
-    two, page = Two(app), ""
+    two = Two(app)
     page = new_meeting(two.space)
     fields = {**hidden_fields(two.one.get(page).text), **typed()}
 
@@ -153,7 +153,9 @@ def test_an_hour_that_does_not_exist_is_told_at_its_field(app: Flask, monkeypatc
     two = Two(app)
     at(monkeypatch, datetime(2027, 3, 1, tzinfo=UTC))
 
-    answer = two.one.fill_in(new_meeting(two.space), **{**typed(place="Kept place"), "day": "28.3.2027", "clock": "03:30"})
+    answer = two.one.fill_in(
+        new_meeting(two.space), **{**typed(place="Kept place"), "day": "28.3.2027", "clock": "03:30"}
+    )
 
     assert (answer.status_code, meetings(), "Kept place" in answer.text) == (422, [], True)
     assert "this hour does not exist" in answer.text[answer.text.index('id="clock-error"') :]
@@ -190,7 +192,7 @@ def test_an_hour_that_comes_twice_is_still_asked_when_something_else_is_wrong(
     answer = two.one.fill_in(new_meeting(two.space), **fields)
 
     assert (answer.status_code, answer.text.count('name="which"')) == (422, 2)
-    assert 'type="radio" value="second"' in answer.text.replace('checked id="which-1" name="which" ', '')
+    assert 'type="radio" value="second"' in answer.text.replace('checked id="which-1" name="which" ', "")
 
 
 def test_the_time_is_one_of_ones_own_clock_and_the_field_says_so(app: Flask) -> None:
@@ -214,7 +216,11 @@ def test_where_the_mentoring_has_ended_nothing_new_is_agreed(app: Flask) -> None
     answer = two.one.press(new_meeting(two.space), **typed(place="My words"))
 
     assert ["Your mentoring has ended" in page.text for page in pages] == [True, True]
-    assert (answer.status_code, "Your mentoring has ended" in answer.text, "My words" in answer.text) == (422, True, True)
+    assert (answer.status_code, "Your mentoring has ended" in answer.text, "My words" in answer.text) == (
+        422,
+        True,
+        True,
+    )
     assert (meetings(), two.one.get(page_of(already)).status_code) == (kept, 200)
 
 
@@ -240,7 +246,7 @@ def test_a_draft_waits_where_it_was_begun(app: Flask) -> None:
     assert meetings() == []
 
 
-def test_the_first_meeting_and_later_ones_have_questions_of_their_own(app: Flask, visitor: Visitor) -> None:
+def test_the_first_meeting_and_later_ones_have_questions_of_their_own(app: Flask) -> None:
     two = Two(app)
     first = two.one.get(new_meeting(two.space)).text
 
