@@ -155,7 +155,7 @@ class NoteForm(PortalForm):
         _l("What will you do before the next time?"), [FewLines()], description=_l("One thing a line")
     )
 
-    def words(self) -> dict[str, str]:
+    def typed(self) -> dict[str, str]:
         """The three fields as they are to be kept."""
         return {
             "talked": (self.talked.data or "").strip(),

@@ -8,11 +8,13 @@ from urllib.parse import urlsplit
 from portal.foundation.clock import now
 from portal.foundation.i18n import LazyString
 from portal.meetings import policy
-from portal.meetings.labels import BADGES, status_of
-from portal.meetings.models import Meeting
+from portal.meetings.labels import status_of
+from portal.meetings.models import Meeting, MeetingStatus
 from portal.meetings.times import Told, told
 from portal.people.models import Account
 from portal.spaces.models import Space
+
+BADGES = {MeetingStatus.PLANNED: "waiting", MeetingStatus.HELD: "done", MeetingStatus.CANCELLED: "plain"}
 
 
 @dataclass(frozen=True)

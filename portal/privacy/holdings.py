@@ -5,6 +5,7 @@ from portal.audit import personal_data as audit
 from portal.consents import personal_data as consents
 from portal.foundation.personal_data import Holding
 from portal.mail import personal_data as mail
+from portal.meetings import personal_data as meetings
 from portal.pairs import personal_data as pairs
 from portal.parking import personal_data as parking
 from portal.people import personal_data as people
@@ -15,6 +16,7 @@ from portal.spaces import personal_data as spaces
 # In the order of erasing: what points at a person before the person.
 HOLDINGS: tuple[Holding, ...] = (
     reflections.HOLDING,
+    meetings.HOLDING,
     parking.HOLDING,
     pairs.HOLDING,
     spaces.HOLDING,

@@ -12,13 +12,14 @@ from portal.consents.models import Purpose
 from portal.foundation.i18n import LazyString
 from portal.foundation.personal_data import Erasure
 from portal.mail.models import LetterStatus
+from portal.meetings.models import MeetingForm, MeetingStatus
 from portal.pairs.models import PairStatus
 from portal.people.models import Role
 from portal.programmes.models import ParticipationState, Season, Side
 from portal.spaces.models import SpaceKind
 from portal.web.guards import Audience
 
-SHOWN = frozenset({PairStatus, Side, Role, Purpose})
+SHOWN = frozenset({MeetingForm, MeetingStatus, PairStatus, Side, Role, Purpose})
 NOT_SHOWN = {
     Audience: "who may knock: for the code alone",
     Erasure: "documentation",

@@ -185,6 +185,6 @@ def test_a_look_at_the_others_clock_does_not_stop_ones_own(app: Flask) -> None:
     mine = meeting(space=two.space, starts_at=soon())
 
     with speaking("en", "Europe/Helsinki"):
-        first, second = (letters.told(mine, [two.mentor]).words for _time in range(2))
+        first, second = (letters.told(mine, [two.mentor]).line for _time in range(2))
 
     assert first == second

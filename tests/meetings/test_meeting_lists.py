@@ -132,7 +132,8 @@ def test_reading_costs_the_same_however_much_there_is(app: Flask, queries: list[
 def test_a_query_for_each_meeting_would_be_noticed(
     app: Flask, queries: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    without_notes = meeting_queries._PAST.with_only_columns(Meeting).options(sa.orm.lazyload(Meeting.note))
+    of_here = (Meeting.space_id == sa.bindparam("space_id"), Meeting.starts_at <= sa.bindparam("at"))
+    without_notes = sa.select(Meeting).where(*of_here).order_by(Meeting.id)
     monkeypatch.setattr(meeting_queries, "_PAST", without_notes)
 
     few, more = (costs(app, queries, number)["list"] for number in (1, 6))

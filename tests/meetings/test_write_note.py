@@ -35,10 +35,9 @@ def act_on(text: str) -> str:
 def test_what_one_writes_the_other_reads_and_changes(app: Flask) -> None:
     two = Two(app)
     mine = meeting(space=two.space, starts_at=soon(YESTERDAY), status=HELD)
+    words = {"talked": "CV:stä\n& muusta", "next_steps": " a \n\nb"}
 
-    answer = two.one.fill_in(
-        page_of(mine, "note"), talked="CV:stä\n& muusta", insight="Uskalsin.", next_steps=" a \n\nb"
-    )
+    answer = two.one.fill_in(page_of(mine, "note"), **words, insight="Uskalsin.")
     seen = two.other.get(page_of(mine)).text
     two.other.fill_in(page_of(mine, "note"), **words, insight="Uskalsimme.")
 

@@ -21,6 +21,7 @@ from portal.people.models import Role
 from portal.web.guards import Audience
 from tests import factories
 from tests.conftest import settings
+from tests.factories_meetings import meeting
 from tests.translations.catalogues import TRANSLATIONS, write_pseudo_language
 from tests.visitor import Visitor
 
@@ -60,7 +61,8 @@ class World:
         factories.letter(LetterStatus.DEAD, to="linh@example.org", kind="reflection shared")
         self.values = {
             "space_id": pair.space.public_id, "reflection_id": shared.public_id, "pair_id": pair.public_id,
-            "slug": pair.programme.slug, "token": "no-such-token",
+            "meeting_id": meeting(space=pair.space, place="Linh").public_id, "slug": pair.programme.slug,
+            "token": "no-such-token",
         }  # fmt: skip
         self.readers = {
             Audience.EVERYONE: Visitor(portal.test_client()),

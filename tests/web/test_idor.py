@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from html import unescape
 from urllib.parse import urlsplit
 
@@ -10,8 +11,10 @@ import sqlalchemy as sa
 from flask import Flask
 
 from portal.foundation.db import db, new_public_id
+from portal.meetings.models import MeetingStatus
 from portal.people.models import Account, Role
 from tests import factories
+from tests.factories_meetings import meeting, note, soon
 from tests.visitor import Visitor, hidden_fields
 
 _ID = re.compile(r"(?<![\w-])[\w-]{22}(?![\w-])")
@@ -37,11 +40,19 @@ class SmallWorld:
             shared = self.pair.space if number % 3 == 0 else None
             author = self.mentor if number % 7 == 6 else self.mentee
             factories.reflection(by=author, heading=self.text("heading"), body=self.text("body"), shared_in=shared)
+        self.write_about_meetings()
         self.browser = Visitor(app.test_client()).signed_in_as(self.mentee)
         for _draft in range(4):
             path = f"/en/my/reflections/new/{new_public_id()}"
             self.browser.fill_in(path, _act="draft", heading=self.text("draft"), body=self.text("begun"))
         self.browser.fill_in("/en/my/profile", _act="draft", name=self.text("parked"), phone="", language="fi")
+
+    def write_about_meetings(self) -> None:
+        """One that is ahead, and one that was held, with its note."""
+        held, place, agenda = soon(-timedelta(days=2)), self.text("place"), self.text("agenda")
+        meeting(space=self.pair.space, place=place, agenda=agenda, link=f"https://{self.text('link')}.example.org/")
+        before = meeting(space=self.pair.space, starts_at=held, status=MeetingStatus.HELD)
+        note(before, talked=self.text("talked"), insight=self.text("insight"), next_steps=self.text("thing"))
 
     def text(self, kind: str) -> str:
         self.texts.append(f"{kind}-of-{self.mark}-{len(self.texts)}-kanarialintu")
@@ -148,6 +159,7 @@ def test_nobody_reads_or_changes_another_pairs_things(app: Flask, role: Role | N
         ("portal.reflections.policy.may_edit", "/en/my/reflections/", {"reflection_share"}),
         ("portal.reflections.views.may_enter", "/en/pair/", set()),
         ("portal.pairs.views.may_enter", "/fi/pari/", set()),
+        ("portal.meetings.views.may_enter", "/meetings", {"meeting"}),
     ],
 )
 def test_a_loader_without_its_check_is_found(

@@ -9,11 +9,13 @@ from flask import Flask
 from portal.foundation.clock import now
 from portal.foundation.db import db, new_public_id, unit_of_work
 from portal.mail.models import LetterStatus
+from portal.meetings.models import FollowUp, MeetingStatus
 from portal.people.actions import end_all_sign_ins
 from portal.people.models import Account, Role, SignIn
 from portal.people.queries import sign_ins_of
 from portal.spaces.models import Membership
 from tests import factories
+from tests.factories_meetings import meeting, note, soon
 from tests.visitor import Visitor
 
 
@@ -27,12 +29,17 @@ class World:
         self.space = self.pair.space
         self.reflection = factories.reflection(by=self.author, shared_in=self.space)
         letter = factories.letter(LetterStatus.DEAD)
+        self.meeting = meeting(space=self.space, by=self.author, agenda="Topics of the world")
+        held = meeting(space=self.space, starts_at=soon(-timedelta(days=2)), status=MeetingStatus.HELD)
+        note(held, next_steps="To be done")
         self.former = factories.account()
         with unit_of_work():
             db.session.add(Membership(space_id=self.space.id, account_id=self.former.id, left_at=now()))
         self.values: dict[str, str] = {
             "space_id": self.space.public_id,
             "reflection_id": self.reflection.public_id,
+            "meeting_id": self.meeting.public_id,
+            "follow_up_id": db.session.scalars(sa.select(FollowUp.public_id)).one(),
             "pair_id": self.pair.public_id,
             "slug": self.pair.programme.slug,
             "letter_id": letter.public_id,
