@@ -130,13 +130,13 @@ def sweep(app: Flask, attacker: Account | None, *, along: str = "/") -> tuple[li
         visitor.signed_in_as(attacker)
     else:
         harvest.fields.pop("_owner")  # A key and no name: with it a signed-out browser leaves words for their writer.
-    read = []
+    read, theirs = [], tuple(f"{door}{world.pair.space.public_id}" for door in OUR_PATH)
     for method, path, sent in attempts(app, harvest, visitor.token(), own):
         if along not in path:
             continue
         answer = visitor.request(method, path, **sent)
         allowed = set(world.texts[:4]) if attacker and attacker.is_staff else set()  # Staff know who is in a pair.
-        opened = answer.status_code == 200 and path.startswith(OUR_PATH) and world.pair.space.public_id in path
+        opened = answer.status_code == 200 and path.startswith(theirs)
         if opened or set(world.said_in(answer.text)) - allowed:
             read.append(f"{method} {path}")
     if attacker:
