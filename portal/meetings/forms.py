@@ -72,9 +72,9 @@ class AppointmentForm(PortalForm):
         super().__init__(**options)
         here = zone().key
         if here == OUR_ZONE:
-            self.clock.description = _("Finland time, for example 17:00")
+            self.clock.description = _("Finland time")
         else:
-            self.clock.description = _("Time zone: %(city)s. For example 17:00", city=dates.zone_in_words(here))
+            self.clock.description = _("Time zone: %(city)s", city=dates.zone_in_words(here))
         self.day.description = _("For example 8 Sep 2027")
 
     def validate_how(self, field: Field) -> None:

@@ -1,5 +1,6 @@
 """What must never be true, the database itself refuses, whoever writes."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -12,12 +13,14 @@ from portal.consents.models import ConsentEntry, Purpose
 from portal.foundation.clock import now
 from portal.foundation.db import Base, db, unit_of_work
 from portal.mail.models import Letter, LetterStatus
+from portal.meetings.models import FollowUp, Meeting, MeetingNote
 from portal.pairs.models import Pair, PairStatus
 from portal.people.models import Account
 from portal.programmes.models import Participation, Programme
 from portal.reflections.models import ReflectionShare
 from portal.spaces.models import Membership
 from tests import factories
+from tests.factories_meetings import meeting, note, soon
 
 
 def refused(act: Any) -> str:
@@ -126,6 +129,31 @@ def test_a_letter_has_left_exactly_when_it_has_a_date(app: Flask) -> None:
     assert "sent_letters_have_a_date" in put(Letter, sent, status=LetterStatus.WAITING)
 
 
+def test_a_meeting_lasts_from_five_minutes_to_ten_hours(app: Flask) -> None:
+    made = meeting()
+
+    assert [put(Meeting, made, minutes=minutes) for minutes in (5, 600)] == ["", ""]
+    for minutes in (4, 601, -60):
+        assert "meetings_last_minutes_or_hours" in put(Meeting, made, minutes=minutes)
+
+
+def test_a_meeting_has_one_note_and_both_go_with_their_place(app: Flask) -> None:
+    held = meeting(starts_at=soon(-timedelta(days=1)))
+    note(held, next_steps="To be done")
+    number, author = held.id, held.author_id
+
+    def write_another() -> None:
+        another = MeetingNote(meeting_id=number, edited_by_id=author)
+        another.talked = another.insight = "Words"
+        db.session.add(another)
+
+    again = refused(write_another)
+    gone = refused(lambda: db.session.execute(sa.delete(Meeting).where(Meeting.id == number)))
+
+    assert "uq_meeting_note_meeting_id" in again or "meeting_note.meeting_id" in again
+    assert (gone, db.session.scalars(sa.select(FollowUp)).all()) == ("", [])
+
+
 def test_a_programme_ends_after_it_starts(app: Flask) -> None:
     term = factories.programme()
 
@@ -133,11 +161,12 @@ def test_a_programme_ends_after_it_starts(app: Flask) -> None:
 
 
 def test_no_column_holds_a_word_that_its_enum_does_not_know(app: Flask) -> None:
-    pair = factories.pair()
+    pair, held = factories.pair(), meeting()
     rows = [
         (Pair, pair, "status"), (Letter, factories.letter(), "status"), (Account, factories.account(), "role"),
         (Programme, pair.programme, "season"), (Participation, pair.mentor_participation, "side"),
-        (Participation, pair.mentor_participation, "state"), (type(pair.space), pair.space, "kind"),
+        (Participation, pair.mentor_participation, "state"), (Meeting, held, "status"), (Meeting, held, "form"),
+        (type(pair.space), pair.space, "kind"),
     ]  # fmt: skip
 
     accepted = [f"{kind.__tablename__}.{column}" for kind, row, column in rows if not write_raw(kind, row, column, "x")]
