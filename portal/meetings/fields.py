@@ -43,11 +43,13 @@ class FewLines:
     def __call__(self, _form: object, field: Field) -> None:
         lines = (field.data or "").splitlines()
         if (over := len(lines) - MOST_LINES) > 0:
-            one, many = (
-                "Leave out %(num)d line. There is room for 20.",
-                "Leave out %(num)d lines. There is room for 20.",
+            raise ValidationError(
+                ngettext(
+                    "Leave out %(num)d line. There is room for 20.",
+                    "Leave out %(num)d lines. There is room for 20.",
+                    over,
+                )
             )
-            raise ValidationError(ngettext(one, many, over))
         if (over := max((len(line) for line in lines), default=0) - LONGEST_LINE) > 0:
             raise ValidationError(
                 ngettext(

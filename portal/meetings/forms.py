@@ -72,9 +72,9 @@ class AppointmentForm(PortalForm):
         super().__init__(**options)
         here = zone().key
         if here == OUR_ZONE:
-            self.clock.description = _("Finland time, for example 17:00")
+            self.clock.description = _("Finland time")
         else:
-            self.clock.description = _("Time zone: %(city)s. For example 17:00", city=dates.zone_in_words(here))
+            self.clock.description = _("Time zone: %(city)s", city=dates.zone_in_words(here))
         self.day.description = _("For example 8 Sep 2027")
 
     def validate_how(self, field: Field) -> None:
@@ -155,7 +155,7 @@ class NoteForm(PortalForm):
         _l("What will you do before the next time?"), [FewLines()], description=_l("One thing a line")
     )
 
-    def words(self) -> dict[str, str]:
+    def typed(self) -> dict[str, str]:
         """The three fields as they are to be kept."""
         return {
             "talked": (self.talked.data or "").strip(),

@@ -14,7 +14,6 @@ STATUS = {
     MeetingStatus.CANCELLED: _lp("a meeting", "Cancelled"),
 }
 MOVED = _lp("a meeting", "Moved")
-BADGES = {MeetingStatus.PLANNED: "waiting", MeetingStatus.HELD: "done", MeetingStatus.CANCELLED: "plain"}
 
 
 def status_of(meeting: Meeting) -> LazyString:

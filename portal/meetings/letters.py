@@ -27,9 +27,9 @@ def meeting_agreed(meeting: Meeting, *, author: Account, reader: Account) -> Non
         words = _words(
             meeting,
             reader,
-            subject=_("New meeting: %(when)s", when=when.words),
+            subject=_("New meeting: %(when)s", when=when.line),
             first=_("%(name)s has put down a meeting for the two of you.", name=author.name),
-            when=when.words,
+            when=when.line,
         )
         _post(meeting, reader, words, kind="meeting agreed", before=meeting.starts_at)
 
@@ -41,13 +41,13 @@ def meeting_changed(meeting: Meeting, *, was_at: datetime, author: Account, read
         words = _words(
             meeting,
             reader,
-            subject=_("Meeting moved: %(when)s", when=when.words)
+            subject=_("Meeting moved: %(when)s", when=when.line)
             if moved
-            else _("Meeting changed: %(when)s", when=when.words),
+            else _("Meeting changed: %(when)s", when=when.line),
             first=_("%(name)s has moved your meeting.", name=author.name)
             if moved
             else _("%(name)s has changed how you meet.", name=author.name),
-            when=when.words,
+            when=when.line,
         )
         _post(
             meeting,
@@ -61,7 +61,7 @@ def meeting_changed(meeting: Meeting, *, was_at: datetime, author: Account, read
 def meeting_cancelled(meeting: Meeting, *, author: Account, reader: Account) -> None:
     """Tell `reader` that `author` has cancelled it, so that nobody comes in vain."""
     with speaking(reader.language, reader.time_zone):
-        when = told(meeting, [author]).words
+        when = told(meeting, [author]).line
         words = Words(
             subject=_("Meeting cancelled: %(when)s", when=when),
             greeting=_("Hello %(name)s!", name=reader.name),

@@ -1,5 +1,7 @@
 """Everything that changes a note, and what is to be done next. Functions here flush; they never commit."""
 
+from collections.abc import Sequence
+
 import sqlalchemy as sa
 
 from portal.foundation.clock import now
@@ -40,11 +42,13 @@ def write_note(meeting: Meeting, *, by: Account, seen: str, talked: str, insight
         raise rules.NoteIsEmpty
     if merged == stored:
         return
-    note = note or MeetingNote(meeting=meeting)
-    note.edited_at, note.edited_by_id = now(), by.id
-    note.talked, note.insight = merged["talked"], merged["insight"]
-    note.follow_ups = _reconciled(note, merged["next_steps"], meeting.space_id)
-    db.session.add(note)
+    after = _reconciled(note.follow_ups if note else [], merged["next_steps"], meeting.space_id)
+    if note is None:
+        note = MeetingNote(meeting_id=meeting.id)
+        db.session.add(note)
+    with db.session.no_autoflush:
+        note.edited_at, note.edited_by_id = now(), by.id
+        note.talked, note.insight, note.follow_ups = merged["talked"], merged["insight"], after
     db.session.flush()
 
 
@@ -58,10 +62,9 @@ def record_meeting_with_note(
     return meeting
 
 
-def _reconciled(note: MeetingNote, typed: str, space_id: int) -> list[FollowUp]:
+def _reconciled(kept: Sequence[FollowUp], typed: str, space_id: int) -> list[FollowUp]:
     """One thing for each line. A line that stays as it was is the thing it was: what is done stays done."""
-    before = list(note.follow_ups)
-    after = []
+    before, after = list(kept), []
     for place, line in enumerate(typed.splitlines()):
         same = next((follow_up for follow_up in before if follow_up.text == line), None)
         if same:

@@ -3,15 +3,18 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from portal.foundation.clock import now
 from portal.foundation.i18n import LazyString
 from portal.meetings import policy
-from portal.meetings.labels import BADGES, status_of
-from portal.meetings.models import Meeting
+from portal.meetings.labels import status_of
+from portal.meetings.models import Meeting, MeetingStatus
 from portal.meetings.times import Told, told
 from portal.people.models import Account
 from portal.spaces.models import Space
+
+BADGES = {MeetingStatus.PLANNED: "waiting", MeetingStatus.HELD: "done", MeetingStatus.CANCELLED: "plain"}
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,11 @@ class Shown:
     has_begun: bool
     may_be_changed: bool
     may_be_cancelled: bool
+
+    @property
+    def host(self) -> str:
+        """Where its link leads, in few letters."""
+        return urlsplit(self.meeting.link).hostname or self.meeting.link
 
 
 def shown(meeting: Meeting, others: Sequence[Account], at: datetime | None = None) -> Shown:

@@ -23,7 +23,7 @@ class Told:
     elsewhere: str = ""
 
     @property
-    def words(self) -> str:
+    def line(self) -> str:
         """All of it in one line: `Thu 26 Aug 2027, 17:00 Finland time (London: 15:00)`."""
         return _("%(here)s (%(elsewhere)s)", here=self.here, elsewhere=self.elsewhere) if self.elsewhere else self.here
 

@@ -136,7 +136,7 @@ def record_meeting(space_id: str, meeting_id: str) -> ResponseReturnValue:
             author=viewer(),
             appointment=form.appointment(),
             seen=form.seen.data or "",
-            **form.words(),
+            **form.typed(),
         )
     ):
         flash(_("The meeting is recorded."))
@@ -260,7 +260,7 @@ def write_note(space_id: str, meeting_id: str) -> ResponseReturnValue:
         return _page_of(space, meeting_id)
     form = NoteForm.opened(**note_actions.note_fields(meeting.note))
     if form.carries_out(
-        lambda: note_actions.write_note(meeting, by=viewer(), seen=form.seen.data or "", **form.words())
+        lambda: note_actions.write_note(meeting, by=viewer(), seen=form.seen.data or "", **form.typed())
     ):
         flash(_("The note is saved. Both of you can read and change it."))
         return _page_of(space, meeting_id)

@@ -7,6 +7,7 @@ from portal.foundation.personal_data import Holding
 from portal.goals import personal_data as goals
 from portal.mail import personal_data as mail
 from portal.meetings import feed_personal_data as calendar_feeds
+from portal.meetings import personal_data as meetings
 from portal.pairs import personal_data as pairs
 from portal.parking import personal_data as parking
 from portal.people import personal_data as people
@@ -21,6 +22,7 @@ HOLDINGS: tuple[Holding, ...] = (
     goals.HOLDING,
     calendar_feeds.HOLDING,
     reminders.HOLDING,
+    meetings.HOLDING,
     parking.HOLDING,
     pairs.HOLDING,
     spaces.HOLDING,

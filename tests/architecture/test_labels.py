@@ -13,13 +13,28 @@ from portal.foundation.i18n import LazyString
 from portal.foundation.personal_data import Erasure
 from portal.goals.models import GoalKind, GoalState, GoalStep
 from portal.mail.models import LetterStatus
+from portal.meetings.models import MeetingForm, MeetingStatus
 from portal.pairs.models import PairStatus
 from portal.people.models import Role
 from portal.programmes.models import ParticipationState, Season, Side
 from portal.spaces.models import SpaceKind
 from portal.web.guards import Audience
 
-SHOWN = frozenset({PairStatus, Side, Role, Purpose, Season, ParticipationState, GoalKind, GoalState, GoalStep})
+SHOWN = frozenset(
+    {
+        PairStatus,
+        Side,
+        Role,
+        Purpose,
+        Season,
+        ParticipationState,
+        GoalKind,
+        GoalState,
+        GoalStep,
+        MeetingForm,
+        MeetingStatus,
+    }
+)
 NOT_SHOWN = {
     Audience: "who may knock: for the code alone",
     Erasure: "documentation",

@@ -5,12 +5,21 @@ from collections.abc import Iterator
 
 from tests.architecture.source import PORTAL, TEMPLATES, Source, faults, planted
 
-PRIVATE = frozenset({"body", "body_html", "heading", "words", "words_alone", "body_sealed", "heading_sealed"})
+PRIVATE = frozenset(
+    {"body", "body_html", "heading", "words", "words_alone", "body_sealed", "heading_sealed"}
+    | {"agenda", "talked", "insight", "follow_ups"}
+)
 READ_PRIVATE_WORDS = {
     "portal/foundation/markup.py": "keeps them, and gives them back",
     "portal/goals/actions.py": "writes them for those whose goal it is",
     "portal/goals/forms.py": "takes what they type",
     "portal/goals/personal_data.py": "copies them out for their owner",
+    "portal/meetings/actions.py": "writes what a pair wants to talk about",
+    "portal/meetings/note_actions.py": "writes notes for the pair",
+    "portal/meetings/forms.py": "takes what either of a pair types",
+    "portal/meetings/queries.py": "reads notes along with their meetings",
+    "portal/meetings/views.py": "shows the pair what it wrote",
+    "portal/meetings/personal_data.py": "copies it out for both of a pair",
     "portal/reflections/actions.py": "writes them for their author",
     "portal/reflections/forms.py": "takes what their author types",
     "portal/reflections/views.py": "renders what their author types",

@@ -19,6 +19,7 @@ from portal.reflections.actions import edit_reflection, reflection_fields, rende
 from portal.reflections.models import Reflection
 from portal.reflections.queries import reflection_or_404
 from tests import factories
+from tests.journeys.cast_meetings import far_apart_and_over, meetings_of
 from tests.journeys.portal import LivePortal
 
 SENTENCE = "Huomasin, että vähättelen omaa osaamistani, and then I said so."
@@ -63,7 +64,7 @@ class Cast:
                 give(mentor, purpose)
         self.names |= {
             "pair": pair.public_id, "space": pair.space.public_id, "programme": pair.programme.slug,
-            "private": private.public_id, "shared": shared.public_id,
+            "private": private.public_id, "shared": shared.public_id, **meetings_of(pair.space),
         }  # fmt: skip
 
     def _quiet_pair(self) -> None:
@@ -74,6 +75,10 @@ class Cast:
     def _others(self) -> None:
         self._add("lonely", factories.account(name="Eino Leino"))
         self._add("drafter", factories.account(name="Maiju Lassila"))
+        people, names = far_apart_and_over()
+        self.names |= names
+        for part, account in people.items():
+            self._add(part, account)
         self._add("staff", factories.account(Role.STAFF, name="Sanna Laine"))
         self.names["new"] = "B" * 22
         self.names["lonely reflection"] = factories.reflection(by=account_by_email(self.emails["lonely"])).public_id

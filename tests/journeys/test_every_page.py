@@ -11,7 +11,17 @@ from tests.journeys.states import STATES
 
 # They have no page of their own: a redirect, a file, plain text.
 FACELESS = {
-    "front_door", "reflections.begin_reflection", "assets.show_asset", "health.livez", "health.readyz", "calendar.download_meeting", "calendar.read_feed", "series.begin_series", "goals.begin_goal",
+    "front_door",
+    "reflections.begin_reflection",
+    "assets.show_asset",
+    "health.livez",
+    "health.readyz",
+    "calendar.download_meeting",
+    "calendar.read_feed",
+    "series.begin_series",
+    "goals.begin_goal",
+    "meetings.begin_meeting",
+    "meetings.begin_record",
 }  # fmt: skip
 
 

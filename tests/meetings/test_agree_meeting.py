@@ -11,7 +11,7 @@ from portal.meetings.models import MeetingForm, MeetingStatus
 from tests import factories
 from tests.factories_meetings import meeting, soon
 from tests.meetings.pages import Two, meetings, meetings_of, new_meeting, page_of, typed
-from tests.visitor import Visitor, hidden_fields
+from tests.visitor import hidden_fields
 
 
 def at(monkeypatch: pytest.MonkeyPatch, moment: datetime) -> None:
@@ -48,7 +48,7 @@ def test_with_nothing_agreed_the_list_says_how_to_begin(app: Flask) -> None:
 
 
 def test_sent_twice_it_is_there_once_and_told_once(app: Flask) -> None:
-    two, page = Two(app), ""
+    two = Two(app)
     page = new_meeting(two.space)
     fields = {**hidden_fields(two.one.get(page).text), **typed()}
 
@@ -246,7 +246,7 @@ def test_a_draft_waits_where_it_was_begun(app: Flask) -> None:
     assert meetings() == []
 
 
-def test_the_first_meeting_and_later_ones_have_questions_of_their_own(app: Flask, visitor: Visitor) -> None:
+def test_the_first_meeting_and_later_ones_have_questions_of_their_own(app: Flask) -> None:
     two = Two(app)
     first = two.one.get(new_meeting(two.space)).text
 

@@ -1,5 +1,6 @@
 """What must never be true, the database itself refuses, whoever writes."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -13,12 +14,14 @@ from portal.foundation.clock import now
 from portal.foundation.db import Base, db, unit_of_work
 from portal.goals.models import Goal, GoalMove, GoalState, GoalStep
 from portal.mail.models import Letter, LetterStatus
+from portal.meetings.models import FollowUp, Meeting, MeetingNote
 from portal.pairs.models import Pair, PairStatus
 from portal.people.models import Account
 from portal.programmes.models import Participation, Programme
 from portal.reflections.models import ReflectionShare
 from portal.spaces.models import Membership
 from tests import factories, factories_goals
+from tests.factories_meetings import meeting, note, soon
 
 
 def refused(act: Any) -> str:
@@ -142,6 +145,31 @@ def test_a_goal_is_reached_exactly_at_the_last_step(app: Flask) -> None:
     assert "reached_goals_are_at_the_last_step" in put(Goal, reached, step=GoalStep.MOVING)
 
 
+def test_a_meeting_lasts_from_five_minutes_to_ten_hours(app: Flask) -> None:
+    made = meeting()
+
+    assert [put(Meeting, made, minutes=minutes) for minutes in (5, 600)] == ["", ""]
+    for minutes in (4, 601, -60):
+        assert "meetings_last_minutes_or_hours" in put(Meeting, made, minutes=minutes)
+
+
+def test_a_meeting_has_one_note_and_both_go_with_their_place(app: Flask) -> None:
+    held = meeting(starts_at=soon(-timedelta(days=1)))
+    note(held, next_steps="To be done")
+    number, author = held.id, held.author_id
+
+    def write_another() -> None:
+        another = MeetingNote(meeting_id=number, edited_by_id=author)
+        another.talked = another.insight = "Words"
+        db.session.add(another)
+
+    again = refused(write_another)
+    gone = refused(lambda: db.session.execute(sa.delete(Meeting).where(Meeting.id == number)))
+
+    assert "uq_meeting_note_meeting_id" in again or "meeting_note.meeting_id" in again
+    assert (gone, db.session.scalars(sa.select(FollowUp)).all()) == ("", [])
+
+
 def test_a_programme_ends_after_it_starts(app: Flask) -> None:
     term = factories.programme()
 
@@ -149,7 +177,7 @@ def test_a_programme_ends_after_it_starts(app: Flask) -> None:
 
 
 def test_no_column_holds_a_word_that_its_enum_does_not_know(app: Flask) -> None:
-    pair = factories.pair()
+    pair, held = factories.pair(), meeting()
     goal = factories_goals.goal(pair.space)
     rows = [
         (Pair, pair, "status"), (Letter, factories.letter(), "status"), (Account, factories.account(), "role"),
@@ -157,6 +185,7 @@ def test_no_column_holds_a_word_that_its_enum_does_not_know(app: Flask) -> None:
         (Participation, pair.mentor_participation, "state"), (type(pair.space), pair.space, "kind"),
         (Goal, goal, "kind"), (Goal, goal, "step"), (Goal, goal, "state"),
         (GoalMove, goal.moves[0], "step"), (GoalMove, goal.moves[0], "state"),
+        (Meeting, held, "status"), (Meeting, held, "form"),
     ]  # fmt: skip
 
     accepted = [f"{kind.__tablename__}.{column}" for kind, row, column in rows if not write_raw(kind, row, column, "x")]

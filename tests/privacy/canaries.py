@@ -14,7 +14,7 @@ from portal.consents.actions import Wording, give_consent
 from portal.consents.models import ConsentEntry, Purpose
 from portal.foundation.db import UTCDateTime, db, new_public_id, unit_of_work
 from portal.mail.models import Letter
-from portal.meetings.models import CalendarFeed
+from portal.meetings.models import CalendarFeed, FollowUp, Meeting, MeetingNote, MeetingStatus
 from portal.pairs.models import PairStatus
 from portal.parking.actions import park
 from portal.parking.models import ParkedForm
@@ -25,6 +25,7 @@ from portal.programmes.models import Participation
 from portal.reflections.models import ReflectionShare
 from portal.spaces.models import Membership
 from tests import factories, factories_goals, factories_meetings
+from tests.factories_meetings import meeting, note, soon
 
 BEGINNING = datetime(2031, 1, 1, tzinfo=UTC)
 _numbers = count(1)
@@ -42,12 +43,21 @@ class Person:
         with unit_of_work():
             self.pair.space.closed_at = None
         self.goal = factories_goals.goal(self.pair.space, by=self.account, reached=True)
+        held = meeting(
+            space=self.pair.space, starts_at=soon(-timedelta(days=2)), status=MeetingStatus.HELD, by=self.account
+        )
+        note(held, by=self.account, insight="x", next_steps="x")
         with unit_of_work():
             open_sign_in(self.account, user_agent="")
             factories.words_for(self.account)
             record("did", "something", actor_id=self.account.id)
             give_consent(self.account.id, Purpose.PARTNER_SEES_EMAIL, wording=Wording(1, "en", "x"), how="test")
             park(self.account.id, "somewhere", [("body", "x")])
+            for each in held.note.follow_ups if held.note else ():
+                each.done_by_id = self.account.id
+            feed = CalendarFeed(account_id=self.account.id, token_hash=new_public_id())
+            feed.token = "x"
+            db.session.add(feed)
             hashes = {name: new_public_id() for name in ("link_hash", "code_hash", "browser_hash")}
             db.session.add(SignInRequest(account_id=self.account.id, return_to="", **hashes))
         self.rows = self._rows(written)
@@ -67,6 +77,8 @@ class Person:
             mine(SignIn, SignIn.account_id), mine(SignInRequest, SignInRequest.account_id),
             mine(Letter, Letter.account_id), mine(ParkedForm, ParkedForm.account_id),
             mine(ConsentEntry, ConsentEntry.account_id), mine(AuditEntry, AuditEntry.actor_id),
+            mine(Meeting, Meeting.author_id), mine(MeetingNote, MeetingNote.edited_by_id),
+            mine(FollowUp, FollowUp.done_by_id), mine(CalendarFeed, CalendarFeed.account_id),
             mine(Participation, Participation.account_id), mine(Membership, Membership.account_id),
             mine(CalendarFeed, CalendarFeed.account_id),
         ]  # fmt: skip

@@ -21,6 +21,7 @@ from portal.people.models import Role
 from portal.web.guards import Audience
 from tests import factories, factories_goals, factories_meetings
 from tests.conftest import settings
+from tests.factories_meetings import meeting
 from tests.translations.catalogues import TRANSLATIONS, write_pseudo_language
 from tests.visitor import Visitor
 
@@ -64,6 +65,7 @@ class World:
             "space_id": pair.space.public_id, "reflection_id": shared.public_id, "pair_id": pair.public_id,
             "slug": pair.programme.slug, "token": "no-such-token", "person_id": self.member.public_id,
             "goal_id": goal.public_id, "series_id": factories_meetings.series(pair.space),
+            "meeting_id": meeting(space=pair.space, place="Linh").public_id,
         }  # fmt: skip
         self.readers = {
             Audience.EVERYONE: Visitor(portal.test_client()),

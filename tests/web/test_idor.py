@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from html import unescape
 from urllib.parse import urlsplit
 
@@ -10,8 +11,10 @@ import sqlalchemy as sa
 from flask import Flask
 
 from portal.foundation.db import db, new_public_id
+from portal.meetings.models import MeetingStatus
 from portal.people.models import Account, Role
 from tests import factories, factories_goals, factories_meetings
+from tests.factories_meetings import meeting, note, soon
 from tests.visitor import Visitor, hidden_fields
 
 _ID = re.compile(r"(?<![\w-])[\w-]{22}(?![\w-])")
@@ -42,6 +45,7 @@ class SmallWorld:
         self.meeting = factories_meetings.meeting(
             self.pair.space, self.mentee, place=self.text("place"), link=f"https://{self.text('link')}.example/"
         )
+        self.write_about_meetings()
         self.browser = Visitor(app.test_client()).signed_in_as(self.mentee)
         for _draft in range(4):
             path = f"/en/my/reflections/new/{new_public_id()}"
@@ -56,6 +60,13 @@ class SmallWorld:
         """What the pair can open and no page leads to yet."""
         meetings = f"/en/pair/{self.pair.space.public_id}/meetings"
         return f"{meetings}/{self.meeting.public_id}/calendar", f"{meetings}/series/new"
+
+    def write_about_meetings(self) -> None:
+        """One that is ahead, and one that was held, with its note."""
+        held, place, agenda = soon(-timedelta(days=2)), self.text("place"), self.text("agenda")
+        meeting(space=self.pair.space, place=place, agenda=agenda, link=f"https://{self.text('link')}.example.org/")
+        before = meeting(space=self.pair.space, starts_at=held, status=MeetingStatus.HELD)
+        note(before, talked=self.text("talked"), insight=self.text("insight"), next_steps=self.text("thing"))
 
     def text(self, kind: str) -> str:
         self.texts.append(f"{kind}-of-{self.mark}-{len(self.texts)}-kanarialintu")
@@ -127,20 +138,20 @@ def sweep(app: Flask, attacker: Account | None, *, along: str = "/") -> tuple[li
     world = SmallWorld(app, "A")
     harvest = Harvest(world.browser, *DOORS, *world.own_addresses())
     assert (len(world.texts) >= 40, harvest.pages >= 60, len(harvest.ids) >= 16) == (True, True, True)
-    before, theirs = rows(), world.pair.space.public_id
+    before = rows()
     own = factories.pair(mentor=attacker).space.public_id if attacker else new_public_id()
     visitor = Visitor(app.test_client())
     if attacker:
         visitor.signed_in_as(attacker)
     else:
         harvest.fields.pop("_owner")  # A key and no name: with it a signed-out browser leaves words for their writer.
-    read = []
+    read, theirs = [], tuple(f"{door}{world.pair.space.public_id}" for door in OUR_PATH)
     for method, path, sent in attempts(app, harvest, visitor.token(), own):
         if along not in path:
             continue
         answer = visitor.request(method, path, **sent)
         allowed = set(world.texts[:4]) if attacker and attacker.is_staff else set()  # Staff know who is in a pair.
-        opened = answer.status_code == 200 and path.startswith(tuple(f"{our}{theirs}" for our in OUR_PATH))
+        opened = answer.status_code == 200 and path.startswith(theirs)
         if opened or set(world.said_in(answer.text)) - allowed:
             read.append(f"{method} {path}")
     if attacker:
@@ -165,6 +176,7 @@ def test_nobody_reads_or_changes_another_pairs_things(app: Flask, role: Role | N
         ("portal.pairs.views.may_enter", "/fi/pari/", set()),
         ("portal.goals.views.may_enter", "/goals", set()),
         ("portal.meetings.calendar_views.may_enter", "/calendar", set()),
+        ("portal.meetings.views.may_enter", "/meetings", {"meeting"}),
     ],
 )
 def test_a_loader_without_its_check_is_found(

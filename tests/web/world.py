@@ -9,11 +9,13 @@ from flask import Flask
 from portal.foundation.clock import now
 from portal.foundation.db import db, new_public_id, unit_of_work
 from portal.mail.models import LetterStatus
+from portal.meetings.models import FollowUp, MeetingStatus
 from portal.people.actions import end_all_sign_ins
 from portal.people.models import Account, Role, SignIn
 from portal.people.queries import sign_ins_of
 from portal.spaces.models import Membership
-from tests import factories, factories_goals, factories_meetings
+from tests import factories, factories_goals
+from tests.factories_meetings import meeting, note, soon
 from tests.visitor import Visitor
 
 
@@ -28,7 +30,9 @@ class World:
         self.reflection = factories.reflection(by=self.author, shared_in=self.space)
         self.goal = factories_goals.goal(self.space, by=self.author)
         letter = factories.letter(LetterStatus.DEAD)
-        meeting = factories_meetings.meeting(self.space, self.author, series=new_public_id())
+        self.meeting = meeting(space=self.space, by=self.author, agenda="Topics of the world", series=new_public_id())
+        held = meeting(space=self.space, starts_at=soon(-timedelta(days=2)), status=MeetingStatus.HELD)
+        note(held, next_steps="To be done")
         self.former = factories.account()
         with unit_of_work():
             db.session.add(Membership(space_id=self.space.id, account_id=self.former.id, left_at=now()))
@@ -36,6 +40,8 @@ class World:
             "space_id": self.space.public_id,
             "reflection_id": self.reflection.public_id,
             "goal_id": self.goal.public_id,
+            "meeting_id": self.meeting.public_id,
+            "follow_up_id": db.session.scalars(sa.select(FollowUp.public_id)).one(),
             "pair_id": self.pair.public_id,
             "slug": self.pair.programme.slug,
             "person_id": self.author.public_id,
@@ -44,8 +50,7 @@ class World:
             "sign_in_id": new_public_id(),
             "detail": "email",
             "token": "made-up",
-            "meeting_id": meeting.public_id,
-            "series_id": str(meeting.series),
+            "series_id": str(self.meeting.series),
         }
 
     def people(self) -> dict[str, Callable[[], Account]]:

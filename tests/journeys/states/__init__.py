@@ -4,3 +4,6 @@ from tests.journeys.states import goals, members, mistakes, staff, visitors
 from tests.journeys.tour import STATES, State, Tour
 
 __all__ = ["STATES", "State", "Tour", "goals", "members", "mistakes", "staff", "visitors"]
+from tests.journeys.states import meetings
+
+__all__ = ["STATES", "State", "Tour", "meetings", "members", "mistakes", "staff", "visitors"]
