@@ -133,7 +133,8 @@ def sweep(app: Flask, attacker: Account | None, *, along: str = "/") -> tuple[li
             continue
         answer = visitor.request(method, path, **sent)
         allowed = set(world.texts[:4]) if attacker and attacker.is_staff else set()  # Staff know who is in a pair.
-        opened = answer.status_code == 200 and path.startswith(OUR_PATH) and world.pair.space.public_id in path
+        theirs = path.startswith(tuple(f"{way}{world.pair.space.public_id}" for way in OUR_PATH))
+        opened = answer.status_code == 200 and theirs
         if opened or set(world.said_in(answer.text)) - allowed:
             read.append(f"{method} {path}")
     if attacker:
