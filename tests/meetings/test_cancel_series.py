@@ -12,6 +12,7 @@ from portal.meetings import series
 from portal.meetings.models import MeetingStatus
 from portal.meetings.series import cancel_series
 from portal.people.models import Role
+from portal.privacy.actions import erase_person
 from tests import factories, factories_meetings
 from tests.meetings.calendars import events, read, said
 from tests.meetings.series_pages import Two, cancel_page, dates_in, meetings, stop_the_clocks
@@ -143,6 +144,28 @@ def test_the_partner_can_too(app: Flask) -> None:
     two.partner.press(cancel_page(two.space, two.name))
 
     assert (state(), factories.letters()[0].to_address) == (AFTER, two.mentee.email)
+
+
+def told_after_erasing(app: Flask, monkeypatch: pytest.MonkeyPatch) -> str:
+    stop_the_clocks(monkeypatch)
+    two = Two(app)
+    two.agree()
+    two.browser.press(cancel_page(two.space, two.name))
+    erase_person(two.mentee.id)
+    return "".join(
+        each.subject + each.text + "".join(enclosed.content for enclosed in each.attachments)
+        for each in factories.letters()
+    )
+
+
+def test_letters_that_name_an_erased_person_are_gone(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "Veera" not in told_after_erasing(app, monkeypatch)
+
+
+def test_letters_that_stay_are_noticed(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("portal.meetings.feed_personal_data.discard", lambda _about: None)
+
+    assert "Veera" in told_after_erasing(app, monkeypatch)
 
 
 def test_a_cancelling_that_takes_what_was_held_along_is_noticed(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
