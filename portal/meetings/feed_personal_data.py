@@ -4,7 +4,10 @@ import sqlalchemy as sa
 
 from portal.foundation.db import db, delete_rows
 from portal.foundation.personal_data import Column, Holding, Rows
-from portal.meetings.models import CalendarFeed
+from portal.mail.actions import discard
+from portal.meetings.models import CalendarFeed, Meeting
+from portal.meetings.series_letters import about
+from portal.spaces.models import Membership
 
 _KEPT = "until its owner makes a new one or stops it"
 
@@ -16,8 +19,12 @@ def export(account_id: int) -> Rows:
 
 
 def erase(account_id: int) -> None:
-    """It goes, and the address answers nobody from then on."""
+    """It goes, and the address answers nobody from then on; so do letters about series, which name the person."""
     delete_rows(CalendarFeed, CalendarFeed.account_id == account_id)
+    places = sa.select(Membership.space_id).where(Membership.account_id == account_id)
+    named = sa.select(Meeting.series).where(Meeting.space_id.in_(places), Meeting.series.is_not(None))
+    for series_id in db.session.scalars(named.distinct().order_by(Meeting.series)):
+        discard(about(series_id))
 
 
 HOLDING = Holding(

@@ -19,6 +19,7 @@ from portal.reflections.actions import edit_reflection, reflection_fields, rende
 from portal.reflections.models import Reflection
 from portal.reflections.queries import reflection_or_404
 from tests import factories
+from tests.journeys import cast_calendars
 from tests.journeys.cast_meetings import far_apart_and_over, meetings_of
 from tests.journeys.portal import LivePortal
 
@@ -66,10 +67,13 @@ class Cast:
             "pair": pair.public_id, "space": pair.space.public_id, "programme": pair.programme.slug,
             "private": private.public_id, "shared": shared.public_id, **meetings_of(pair.space),
         }  # fmt: skip
+        self.names |= cast_calendars.series_of(pair.space)
 
     def _quiet_pair(self) -> None:
         mentee = self._add("quiet mentee", factories.account(name="Šarūnas Ångström-Näkkäläjärvi"))
-        pair = factories.pair(mentee=mentee, mentor=self._add("quiet mentor", factories.account(name="Li")))
+        pair = factories.pair(
+            mentee=mentee, mentor=self._add("quiet mentor", factories.account(name="Li", time_zone="America/New_York"))
+        )
         self.names |= {"quiet space": pair.space.public_id, "quiet pair": pair.public_id}
 
     def _others(self) -> None:
@@ -81,6 +85,9 @@ class Cast:
             self._add(part, account)
         self._add("staff", factories.account(Role.STAFF, name="Sanna Laine"))
         self.names["new"] = "B" * 22
+        of_old, names = cast_calendars.ended_pair()
+        self._add("old mentee", of_old)
+        self.names |= names
         self.names["lonely reflection"] = factories.reflection(by=account_by_email(self.emails["lonely"])).public_id
         self.names["empty programme"] = factories.programme().slug
         crowd = factories.programme()

@@ -14,13 +14,13 @@ from portal.foundation.clock import now
 from portal.foundation.db import Base, db, unit_of_work
 from portal.goals.models import Goal, GoalMove, GoalState, GoalStep
 from portal.mail.models import Letter, LetterStatus
-from portal.meetings.models import FollowUp, Meeting, MeetingNote
+from portal.meetings.models import CalendarFeed, FollowUp, Meeting, MeetingNote
 from portal.pairs.models import Pair, PairStatus
 from portal.people.models import Account
 from portal.programmes.models import Participation, Programme
 from portal.reflections.models import ReflectionShare
 from portal.spaces.models import Membership
-from tests import factories, factories_goals
+from tests import factories, factories_goals, factories_meetings
 from tests.factories_meetings import meeting, note, soon
 
 
@@ -197,6 +197,13 @@ def test_two_people_never_have_one_address(app: Flask) -> None:
     one, two = factories.account(), factories.account()
 
     assert "email" in put(Account, two, email=one.email)
+
+
+def test_a_person_has_one_calendar_address_and_no_two_share_one(app: Flask) -> None:
+    mine, theirs = (factories_meetings.feed(factories.account()) for _two in range(2))
+
+    assert "account_id" in put(CalendarFeed, theirs, account_id=mine.account_id)
+    assert "token_hash" in put(CalendarFeed, theirs, token_hash=mine.token_hash)
 
 
 def test_a_row_that_points_at_nothing_is_refused(app: Flask) -> None:

@@ -7,3 +7,6 @@ __all__ = ["STATES", "State", "Tour", "goals", "members", "mistakes", "staff", "
 from tests.journeys.states import meetings
 
 __all__ = ["STATES", "State", "Tour", "meetings", "members", "mistakes", "staff", "visitors"]
+from tests.journeys.states import calendars
+
+__all__ = ["STATES", "State", "Tour", "calendars", "members", "mistakes", "staff", "visitors"]
