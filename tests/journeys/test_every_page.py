@@ -10,7 +10,10 @@ from tests.journeys.portal import LivePortal
 from tests.journeys.states import STATES
 
 # They have no page of their own: a redirect, a file, plain text.
-FACELESS = {"front_door", "reflections.begin_reflection", "assets.show_asset", "health.livez", "health.readyz"}
+FACELESS = {
+    "front_door", "reflections.begin_reflection", "assets.show_asset", "health.livez", "health.readyz",
+    "travel_book.download_my_part",
+}  # fmt: skip
 
 
 def test_the_page_of_every_address_is_among_them(portal: LivePortal) -> None:

@@ -13,7 +13,7 @@ from portal.people.actions import end_all_sign_ins
 from portal.people.models import Account, Role, SignIn
 from portal.people.queries import sign_ins_of
 from portal.spaces.models import Membership
-from tests import factories
+from tests import factories, factories_pairs
 from tests.visitor import Visitor
 
 
@@ -26,6 +26,7 @@ class World:
         self.author = factories.mentee_of(self.pair)
         self.space = self.pair.space
         self.reflection = factories.reflection(by=self.author, shared_in=self.space)
+        self.rules = factories_pairs.ground_rules(self.pair)
         letter = factories.letter(LetterStatus.DEAD)
         self.former = factories.account()
         with unit_of_work():
@@ -33,6 +34,7 @@ class World:
         self.values: dict[str, str] = {
             "space_id": self.space.public_id,
             "reflection_id": self.reflection.public_id,
+            "rules_id": self.rules.public_id,
             "pair_id": self.pair.public_id,
             "slug": self.pair.programme.slug,
             "letter_id": letter.public_id,

@@ -1,6 +1,6 @@
 """Every page there is, in every state it has: how to bring each before one's eyes."""
 
-from tests.journeys.states import members, mistakes, staff, visitors
+from tests.journeys.states import members, mistakes, pairs, staff, visitors
 from tests.journeys.tour import STATES, State, Tour
 
-__all__ = ["STATES", "State", "Tour", "members", "mistakes", "staff", "visitors"]
+__all__ = ["STATES", "State", "Tour", "members", "mistakes", "pairs", "staff", "visitors"]
