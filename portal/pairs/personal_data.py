@@ -76,7 +76,7 @@ def _endings(account_id: int) -> Rows:
 
 
 def erase(account_id: int) -> None:
-    """What the two agreed on stays for the other; a person's own words at the end go, and so do letters that name them."""
+    """What the two agreed on stays for the other; one's own words at the end go, and letters that name one too."""
     for ending in db.session.scalars(sa.select(Ending).join(Pair, Pair.id == Ending.pair_id).where(_of(account_id))):
         discard(about(ending))
     for ending in db.session.scalars(sa.select(Ending).where(Ending.by_id == account_id)):

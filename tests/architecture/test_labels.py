@@ -12,13 +12,13 @@ from portal.consents.models import Purpose
 from portal.foundation.i18n import LazyString
 from portal.foundation.personal_data import Erasure
 from portal.mail.models import LetterStatus
-from portal.pairs.models import PairStatus
+from portal.pairs.models import EndingKind, PairStatus
 from portal.people.models import Role
 from portal.programmes.models import ParticipationState, Season, Side
 from portal.spaces.models import SpaceKind
 from portal.web.guards import Audience
 
-SHOWN = frozenset({PairStatus, Side, Role, Purpose})
+SHOWN = frozenset({EndingKind, PairStatus, Side, Role, Purpose})
 NOT_SHOWN = {
     Audience: "who may knock: for the code alone",
     Erasure: "documentation",

@@ -12,9 +12,10 @@ from portal.audit.actions import record
 from portal.audit.models import AuditEntry
 from portal.consents.actions import Wording, give_consent
 from portal.consents.models import ConsentEntry, Purpose
+from portal.foundation.clock import now
 from portal.foundation.db import UTCDateTime, db, new_public_id, unit_of_work
 from portal.mail.models import Letter
-from portal.pairs.models import PairStatus
+from portal.pairs.models import Ending, EndingKind, GroundRules, GroundRulesAcceptance, PairStatus
 from portal.parking.actions import park
 from portal.parking.models import ParkedForm
 from portal.people.actions import open_sign_in
@@ -23,7 +24,7 @@ from portal.privacy.holdings import HOLDINGS
 from portal.programmes.models import Participation
 from portal.reflections.models import ReflectionShare
 from portal.spaces.models import Membership
-from tests import factories
+from tests import factories, factories_pairs
 
 BEGINNING = datetime(2031, 1, 1, tzinfo=UTC)
 _numbers = count(1)
@@ -39,6 +40,7 @@ class Person:
         written = factories.reflection(by=self.account)
         with unit_of_work():
             self.pair.space.closed_at = None
+        factories_pairs.ground_rules(self.pair, accepted_by=(self.account,))
         with unit_of_work():
             open_sign_in(self.account, user_agent="")
             factories.words_for(self.account)
@@ -58,9 +60,13 @@ class Person:
 
         with unit_of_work():
             share = ReflectionShare(reflection_id=written.id, space_id=self.pair.space_id)
-            db.session.add(share)
+            ending = Ending(pair_id=self.pair.id, kind=EndingKind.EARLY, by_id=self.account.id, undone_at=now())
+            ending.kind_words = ending.reason = ""
+            db.session.add_all([share, ending])
         found = [
-            self.account, self.pair, written, share,
+            self.account, self.pair, written, share, ending,
+            mine(GroundRules, GroundRules.author_id),
+            mine(GroundRulesAcceptance, GroundRulesAcceptance.account_id),
             mine(SignIn, SignIn.account_id), mine(SignInRequest, SignInRequest.account_id),
             mine(Letter, Letter.account_id), mine(ParkedForm, ParkedForm.account_id),
             mine(ConsentEntry, ConsentEntry.account_id), mine(AuditEntry, AuditEntry.actor_id),

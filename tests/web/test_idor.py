@@ -11,7 +11,7 @@ from flask import Flask
 
 from portal.foundation.db import db, new_public_id
 from portal.people.models import Account, Role
-from tests import factories
+from tests import factories, factories_pairs
 from tests.visitor import Visitor, hidden_fields
 
 _ID = re.compile(r"(?<![\w-])[\w-]{22}(?![\w-])")
@@ -37,11 +37,21 @@ class SmallWorld:
             shared = self.pair.space if number % 3 == 0 else None
             author = self.mentor if number % 7 == 6 else self.mentee
             factories.reflection(by=author, heading=self.text("heading"), body=self.text("body"), shared_in=shared)
+        self._agree_and_end()
         self.browser = Visitor(app.test_client()).signed_in_as(self.mentee)
         for _draft in range(4):
             path = f"/en/my/reflections/new/{new_public_id()}"
             self.browser.fill_in(path, _act="draft", heading=self.text("draft"), body=self.text("begun"))
         self.browser.fill_in("/en/my/profile", _act="draft", name=self.text("parked"), phone="", language="fi")
+
+    def _agree_and_end(self) -> None:
+        for _version in range(2):
+            rules = {name: self.text(name) for name in ("hopes", "illness")}
+            factories_pairs.ground_rules(self.pair, accepted_by=(self.mentor,), **rules)
+        factories_pairs.goal_of(self.pair, heading=self.text("goal"), line=self.text("move"))
+        factories_pairs.meeting_of(self.pair, talked=self.text("talked"), to_do=(self.text("to-do"),))
+        before = factories.pair(mentee=self.mentee, mentor=self.mentor)
+        factories_pairs.ended(before, by=self.mentor, kind_words=self.text("thanks"), reason=self.text("reason"))
 
     def text(self, kind: str) -> str:
         self.texts.append(f"{kind}-of-{self.mark}-{len(self.texts)}-kanarialintu")
@@ -148,6 +158,7 @@ def test_nobody_reads_or_changes_another_pairs_things(app: Flask, role: Role | N
         ("portal.reflections.policy.may_edit", "/en/my/reflections/", {"reflection_share"}),
         ("portal.reflections.views.may_enter", "/en/pair/", set()),
         ("portal.pairs.views.may_enter", "/fi/pari/", set()),
+        ("portal.pairs.entering.may_enter", "/en/pair/", set()),
     ],
 )
 def test_a_loader_without_its_check_is_found(
