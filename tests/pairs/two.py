@@ -14,6 +14,7 @@ class Two:
         self.mentee = factories.account(name="Minea", language=language)
         self.mentor = factories.account(name="Mauno", language=language)
         self.pair = factories.pair(mentee=self.mentee, mentor=self.mentor)
+        self.path = f"/en/pair/{self.pair.space.public_id}"
         self.one, self.other = self.browser_of(self.mentee), self.browser_of(self.mentor)
 
     def browser_of(self, account: object) -> Visitor:
@@ -21,4 +22,4 @@ class Two:
 
     def page(self, name: str = "") -> str:
         """The address of a page of the pair: `ground-rules/edit`."""
-        return f"/en/pair/{self.pair.space.public_id}/{name}".rstrip("/")
+        return f"{self.path}/{name}".rstrip("/")
