@@ -1,23 +1,20 @@
-"""What meetings hold about one person: when two met and what they wrote together, and one's own calendar feed."""
+"""What meetings hold about one person: when two met and what they wrote together."""
 
 import sqlalchemy as sa
 
-from portal.foundation.db import db, delete_rows
+from portal.foundation.db import db
 from portal.foundation.personal_data import Column, Erasure, Holding, Rows
 from portal.mail.actions import discard
 from portal.meetings.letters import about
-from portal.meetings.models import CalendarFeed, FollowUp, Meeting, MeetingNote
+from portal.meetings.models import FollowUp, Meeting, MeetingNote
 from portal.spaces.models import Membership
 
 _TOGETHER = "as long as the place; the partner keeps what was written together, without a name after erasure"
-_FEED = "until its owner stops it"
 
 
 def export(account_id: int) -> Rows:
-    """The meetings of the places this person is in, with what the two wrote; and since when there is a feed."""
-    feed = db.session.scalar(sa.select(CalendarFeed).where(CalendarFeed.account_id == account_id))
-    rows = [_meeting(each, account_id) for each in db.session.scalars(_of(account_id))]
-    return rows + ([{"calendar feed since": feed.created_at}] if feed else [])
+    """The meetings of the places this person is in, with what the two wrote."""
+    return [_meeting(each, account_id) for each in db.session.scalars(_of(account_id))]
 
 
 def _of(account_id: int) -> sa.Select[Meeting]:
@@ -37,6 +34,7 @@ def _meeting(meeting: Meeting, account_id: int) -> dict[str, object]:
         "how": meeting.form.value,
         "status": meeting.status.value,
         "status since": meeting.status_at,
+        "agreed": meeting.agreed_at,
         "moved from": meeting.moved_from,
         "changes": meeting.sequence,
         "series": meeting.series,
@@ -57,10 +55,9 @@ def _note(note: MeetingNote) -> dict[str, object]:
 
 
 def erase(account_id: int) -> None:
-    """The feed goes, and so do letters that name the person; what two wrote together stays for the other."""
+    """Letters that name the person go; what two wrote together stays for the other."""
     for meeting in db.session.scalars(_of(account_id)):
         discard(about(meeting))
-    delete_rows(CalendarFeed, CalendarFeed.account_id == account_id)
 
 
 def _kept(table: str, columns: dict[str, str], *, hidden: frozenset[str] = frozenset()) -> dict[str, Column]:
@@ -84,6 +81,7 @@ HOLDING = Holding(
                 "form": "face to face or remotely",
                 "status_by_id": "who said whether they met",
                 "status_at": "when that was said",
+                "agreed_at": "when the two agreed on its time",
                 "moved_from": "when it was to be before",
                 "sequence": "how often it changed, for calendars",
                 "series": "which meetings were agreed at once",
@@ -116,9 +114,6 @@ HOLDING = Holding(
             },
             hidden=frozenset({"note_id", "space_id", "done_by_id"}),
         ),
-        "calendar_feed.account_id": Column("whose feed", _FEED, exported=False),
-        "calendar_feed.token_hash": Column("recognises the feed's address", _FEED, exported=False),
-        "calendar_feed.token_sealed": Column("the address, to show it to its owner again", _FEED, exported=False),
     },
     export=export,
     erase=erase,

@@ -20,6 +20,11 @@ def _why() -> str:
     return _("You can turn these messages off: %(address)s", address=absolute_url("reminders.show_reminders"))
 
 
+def about_news(reader: Account) -> str:
+    """What a digest tells of: news for this reader, in which others are named."""
+    return f"news:{reader.public_id}"
+
+
 def _partner(space: Space, reader: Account) -> str:
     return ", ".join(other.name for other in space.others_than(reader))
 
@@ -78,7 +83,14 @@ def digest(reader: Account, news: list[News], spaces: dict[int, Space], *, usefu
             button=(_("Open my page"), absolute_url("home.my_page")),
             why=_why(),
         )
-        post(reader.email, words, kind="digest", account_id=reader.id, about=None, useful_until=useful_until)
+        post(
+            reader.email,
+            words,
+            kind="digest",
+            account_id=reader.id,
+            about=about_news(reader),
+            useful_until=useful_until,
+        )
 
 
 def _line(news: News, space: Space) -> str:

@@ -1,5 +1,6 @@
 """What reminding leaves behind about one person."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 import sqlalchemy as sa
@@ -7,8 +8,12 @@ import sqlalchemy as sa
 from portal.foundation.clock import now
 from portal.foundation.db import db, delete_rows
 from portal.foundation.personal_data import Column, Holding, Rows
+from portal.mail.actions import discard
+from portal.people.models import Account
 from portal.reminders.actions import forget_before
+from portal.reminders.letters import about_news
 from portal.reminders.models import Reminder, SilencedReminder
+from portal.spaces.models import Membership
 
 KEPT_FOR = timedelta(days=60)
 _KEPT = "60 days after it was sent"
@@ -26,9 +31,17 @@ def export(account_id: int) -> Rows:
 
 
 def erase(account_id: int) -> None:
-    """All of it goes."""
+    """All of it goes, and so do the digests of others in which this person is named."""
+    for partner in _partners_of(account_id):
+        discard(about_news(partner))
     delete_rows(Reminder, Reminder.account_id == account_id)
     delete_rows(SilencedReminder, SilencedReminder.account_id == account_id)
+
+
+def _partners_of(account_id: int) -> Sequence[Account]:
+    mine = sa.select(Membership.space_id).where(Membership.account_id == account_id)
+    theirs = sa.select(Membership.account_id).where(Membership.space_id.in_(mine), Membership.account_id != account_id)
+    return db.session.scalars(sa.select(Account).where(Account.id.in_(theirs)).order_by(Account.id)).all()
 
 
 def prune() -> int:

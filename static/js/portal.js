@@ -6,7 +6,9 @@ if (document.querySelector("[data-editor]")) {
   import("./editor.js").then(({ startEditors }) => startEditors());
 }
 
+// A button that prints takes the place of the sentence that says how to.
 for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => window.print());
 }
+for (const sentence of document.querySelectorAll("[data-print-by-hand]")) sentence.hidden = true;

@@ -14,9 +14,10 @@ from portal.foundation.personal_data import Erasure
 from portal.goals.models import GoalKind, GoalState, GoalStep
 from portal.mail.models import LetterStatus
 from portal.meetings.models import MeetingForm, MeetingStatus
-from portal.pairs.models import PairStatus
+from portal.pairs.models import EndingKind, PairStatus
 from portal.people.models import Role
 from portal.programmes.models import ParticipationState, Season, Side
+from portal.reminders.models import ReminderKind
 from portal.spaces.models import SpaceKind
 from portal.web.guards import Audience
 
@@ -33,6 +34,8 @@ SHOWN = frozenset(
         GoalStep,
         MeetingForm,
         MeetingStatus,
+        EndingKind,
+        ReminderKind,
     }
 )
 NOT_SHOWN = {

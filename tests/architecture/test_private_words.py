@@ -43,6 +43,7 @@ KNOWN_OUTSIDE = {
     "portal/home/next_thing.py": {"drafts.drafts_of"},
     "portal/pairs/views.py": {"queries.last_shared_at"},
     "portal/pairs/staff_views.py": {"queries.last_shared_at"},
+    "portal/pairs/travel_book.py": {"models.Reflection", "models.ReflectionShare"},
     "portal/demo/world.py": {"actions", "models.Reflection"},
     "portal/demo/scale.py": {"models.Reflection", "models.ReflectionShare"},
 }

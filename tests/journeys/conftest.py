@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Response, sync_playwright
 
+from tests.journeys import cast_pairs
 from tests.journeys.cast import Cast
 from tests.journeys.portal import LivePortal
 from tests.journeys.states import STATES, State, Tour
@@ -133,7 +134,9 @@ def every_state() -> Iterator[tuple[str, str, list[tuple[str, int]]]]:
 @pytest.fixture(scope="package")
 def cast(portal: LivePortal) -> Cast:
     """The people that pages are shown to."""
-    return Cast(portal).make()
+    cast = Cast(portal).make()
+    cast_pairs.make(cast)
+    return cast
 
 
 @pytest.fixture(scope="module")

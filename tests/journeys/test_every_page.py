@@ -22,6 +22,7 @@ FACELESS = {
     "goals.begin_goal",
     "meetings.begin_meeting",
     "meetings.begin_record",
+    "travel_book.download_my_part",
 }  # fmt: skip
 
 

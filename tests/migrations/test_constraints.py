@@ -15,12 +15,12 @@ from portal.foundation.db import Base, db, unit_of_work
 from portal.goals.models import Goal, GoalMove, GoalState, GoalStep
 from portal.mail.models import Letter, LetterStatus
 from portal.meetings.models import CalendarFeed, FollowUp, Meeting, MeetingNote
-from portal.pairs.models import Pair, PairStatus
+from portal.pairs.models import Ending, EndingKind, GroundRules, GroundRulesAcceptance, Pair, PairStatus
 from portal.people.models import Account
 from portal.programmes.models import Participation, Programme
 from portal.reflections.models import ReflectionShare
 from portal.spaces.models import Membership
-from tests import factories, factories_goals, factories_meetings
+from tests import factories, factories_goals, factories_meetings, factories_pairs
 from tests.factories_meetings import meeting, note, soon
 
 
@@ -78,6 +78,39 @@ def test_a_pair_has_an_end_exactly_when_it_has_ended(app: Flask) -> None:
     assert "ended_pairs_have_a_date" in put(Pair, running, ended_at=now())
     assert "ended_pairs_have_a_date" in put(Pair, running, status=PairStatus.ENDED)
     assert "ended_pairs_have_a_date" in put(Pair, over, ended_at=None)
+
+
+def test_a_pair_has_one_ending_in_force(app: Flask) -> None:
+    pair = factories_pairs.ended(factories.pair())
+    number, by_id = pair.id, factories.mentee_of(pair).id
+
+    def end_again() -> None:
+        ending = Ending(pair_id=number, kind=EndingKind.EARLY, by_id=by_id)
+        ending.kind_words = ending.reason = ""
+        db.session.add(ending)
+
+    twice = refused(end_again)
+    undone = refused(lambda: db.session.execute(sa.update(Ending).values(undone_at=now())))
+    anew = refused(end_again)
+
+    assert "uq_ending_one_in_force" in twice or "ending.pair_id" in twice
+    assert (undone, anew) == ("", "")
+
+
+def test_ground_rules_have_one_version_of_a_number_and_one_yes_of_a_person(app: Flask) -> None:
+    pair = factories.pair()
+    reader = factories.mentor_of(pair)
+    first = factories_pairs.ground_rules(pair)
+    second = factories_pairs.ground_rules(pair, accepted_by=(reader,))
+    number, reader_id = second.id, reader.id
+
+    def say_yes_again() -> None:
+        db.session.add(GroundRulesAcceptance(ground_rules_id=number, account_id=reader_id))
+
+    same_number, same_yes = put(GroundRules, first, number=2), refused(say_yes_again)
+
+    assert "space_id_number" in same_number or "ground_rules.number" in same_number
+    assert "account_id" in same_yes
 
 
 def test_a_text_is_shared_once_in_one_place_until_it_is_taken_back(app: Flask) -> None:
@@ -177,8 +210,8 @@ def test_a_programme_ends_after_it_starts(app: Flask) -> None:
 
 
 def test_no_column_holds_a_word_that_its_enum_does_not_know(app: Flask) -> None:
-    pair, held = factories.pair(), meeting()
-    goal = factories_goals.goal(pair.space)
+    goal, held = factories_goals.goal(), meeting()
+    pair = factories_pairs.ended(factories.pair())
     rows = [
         (Pair, pair, "status"), (Letter, factories.letter(), "status"), (Account, factories.account(), "role"),
         (Programme, pair.programme, "season"), (Participation, pair.mentor_participation, "side"),
@@ -186,6 +219,7 @@ def test_no_column_holds_a_word_that_its_enum_does_not_know(app: Flask) -> None:
         (Goal, goal, "kind"), (Goal, goal, "step"), (Goal, goal, "state"),
         (GoalMove, goal.moves[0], "step"), (GoalMove, goal.moves[0], "state"),
         (Meeting, held, "status"), (Meeting, held, "form"),
+        (Ending, db.session.scalars(sa.select(Ending)).one(), "kind"),
     ]  # fmt: skip
 
     accepted = [f"{kind.__tablename__}.{column}" for kind, row, column in rows if not write_raw(kind, row, column, "x")]

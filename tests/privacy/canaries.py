@@ -12,10 +12,11 @@ from portal.audit.actions import record
 from portal.audit.models import AuditEntry
 from portal.consents.actions import Wording, give_consent
 from portal.consents.models import ConsentEntry, Purpose
+from portal.foundation.clock import now
 from portal.foundation.db import UTCDateTime, db, new_public_id, unit_of_work
-from portal.mail.models import Letter
+from portal.mail.models import Attachment, Letter
 from portal.meetings.models import CalendarFeed, FollowUp, Meeting, MeetingNote, MeetingStatus
-from portal.pairs.models import PairStatus
+from portal.pairs.models import Ending, EndingKind, GroundRules, GroundRulesAcceptance, PairStatus
 from portal.parking.actions import park
 from portal.parking.models import ParkedForm
 from portal.people.actions import open_sign_in
@@ -23,8 +24,9 @@ from portal.people.models import Account, SignIn
 from portal.privacy.holdings import HOLDINGS
 from portal.programmes.models import Participation
 from portal.reflections.models import ReflectionShare
+from portal.reminders.models import Reminder, ReminderKind, SilencedReminder
 from portal.spaces.models import Membership
-from tests import factories, factories_goals, factories_meetings
+from tests import factories, factories_goals, factories_meetings, factories_pairs
 from tests.factories_meetings import meeting, note, soon
 
 BEGINNING = datetime(2031, 1, 1, tzinfo=UTC)
@@ -47,6 +49,7 @@ class Person:
             space=self.pair.space, starts_at=soon(-timedelta(days=2)), status=MeetingStatus.HELD, by=self.account
         )
         note(held, by=self.account, insight="x", next_steps="x")
+        factories_pairs.ground_rules(self.pair, accepted_by=(self.account,))
         with unit_of_work():
             open_sign_in(self.account, user_agent="")
             factories.words_for(self.account)
@@ -55,9 +58,6 @@ class Person:
             park(self.account.id, "somewhere", [("body", "x")])
             for each in held.note.follow_ups if held.note else ():
                 each.done_by_id = self.account.id
-            feed = CalendarFeed(account_id=self.account.id, token_hash=new_public_id())
-            feed.token = "x"
-            db.session.add(feed)
             hashes = {name: new_public_id() for name in ("link_hash", "code_hash", "browser_hash")}
             db.session.add(SignInRequest(account_id=self.account.id, return_to="", **hashes))
         self.rows = self._rows(written)
@@ -71,16 +71,24 @@ class Person:
 
         with unit_of_work():
             share = ReflectionShare(reflection_id=written.id, space_id=self.pair.space_id)
-            db.session.add(share)
+            ending = Ending(pair_id=self.pair.id, kind=EndingKind.EARLY, by_id=self.account.id, undone_at=now())
+            ending.kind_words = ending.reason = ""
+            enclosed = Attachment(letter_id=mine(Letter, Letter.account_id).id, file_name="x", media_type="text/plain")
+            enclosed.content = "x"
+            reminded = Reminder(account_id=self.account.id, kind=ReminderKind.DIGEST, about="x")
+            silenced = SilencedReminder(account_id=self.account.id, kind=ReminderKind.DIGEST)
+            db.session.add_all([share, ending, enclosed, reminded, silenced])
         found = [
-            self.account, self.pair, written, share, self.goal, self.goal.moves[-1],
+            self.account, self.pair, written, share, self.goal, self.goal.moves[-1], ending,
+            enclosed, reminded, silenced,
+            mine(GroundRules, GroundRules.author_id),
+            mine(GroundRulesAcceptance, GroundRulesAcceptance.account_id),
             mine(SignIn, SignIn.account_id), mine(SignInRequest, SignInRequest.account_id),
             mine(Letter, Letter.account_id), mine(ParkedForm, ParkedForm.account_id),
             mine(ConsentEntry, ConsentEntry.account_id), mine(AuditEntry, AuditEntry.actor_id),
             mine(Meeting, Meeting.author_id), mine(MeetingNote, MeetingNote.edited_by_id),
             mine(FollowUp, FollowUp.done_by_id), mine(CalendarFeed, CalendarFeed.account_id),
             mine(Participation, Participation.account_id), mine(Membership, Membership.account_id),
-            mine(CalendarFeed, CalendarFeed.account_id),
         ]  # fmt: skip
         return {row.__tablename__: row for row in found}
 

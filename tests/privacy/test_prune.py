@@ -12,13 +12,14 @@ from portal.audit.models import AuditEntry
 from portal.foundation.clock import now
 from portal.foundation.db import db, new_public_id, unit_of_work
 from portal.heartbeats.actions import last_beat
-from portal.mail.models import Letter, LetterStatus
+from portal.mail.models import Attachment, Letter, LetterStatus
 from portal.parking.actions import park
 from portal.parking.models import ParkedForm
 from portal.people.actions import open_sign_in
 from portal.people.models import Role, SignIn
 from portal.privacy.actions import prune
 from portal.privacy.holdings import HOLDINGS
+from portal.reminders.models import Reminder, ReminderKind
 from portal.throttle.models import ThrottleCounter
 from tests import factories
 
@@ -30,6 +31,8 @@ KEPT_FOR = {
     ParkedForm: timedelta(days=60),
     AuditEntry: timedelta(days=730),
     ThrottleCounter: timedelta(minutes=15),
+    Reminder: timedelta(days=60),
+    Attachment: timedelta(days=14),
 }
 A_MOMENT = timedelta(minutes=1)
 
@@ -38,8 +41,12 @@ def fill() -> None:
     """A row in each of these tables, made now."""
     person = factories.account()
     for status in (LetterStatus.SENT, LetterStatus.DEAD, LetterStatus.WITHDRAWN):
-        factories.letter(status)
+        letter = factories.letter(status)
+        with unit_of_work():
+            letter.attachments = [enclosed := Attachment(file_name="meeting.ics", media_type="text/calendar")]
+            enclosed.content = "BEGIN:VCALENDAR"
     with unit_of_work():
+        db.session.add(Reminder(account_id=person.id, kind=ReminderKind.DIGEST, about="2026-11-23"))
         open_sign_in(person, user_agent="")
         park(person.id, "somewhere", [])
         hashes = {name: new_public_id() for name in ("link_hash", "code_hash", "browser_hash")}
@@ -107,7 +114,7 @@ def test_every_room_that_forgets_is_tried_here() -> None:
 
     tried = {kind.__tablename__ for kind in KEPT_FOR}
 
-    assert tables <= tried | {"account"}  # Accounts stand in one holding with their sign-ins.
+    assert tables <= tried | {"account", "silenced_reminder"}  # They stand in one holding with what is forgotten.
 
 
 def test_peoples_words_stay(app: Flask, later: Later) -> None:

@@ -13,7 +13,7 @@ from flask import Flask
 from portal.foundation.db import db, new_public_id
 from portal.meetings.models import MeetingStatus
 from portal.people.models import Account, Role
-from tests import factories, factories_goals, factories_meetings
+from tests import factories, factories_goals, factories_meetings, factories_pairs
 from tests.factories_meetings import meeting, note, soon
 from tests.visitor import Visitor, hidden_fields
 
@@ -46,6 +46,7 @@ class SmallWorld:
             self.pair.space, self.mentee, place=self.text("place"), link=f"https://{self.text('link')}.example/"
         )
         self.write_about_meetings()
+        self._agree_and_end()
         self.browser = Visitor(app.test_client()).signed_in_as(self.mentee)
         for _draft in range(4):
             path = f"/en/my/reflections/new/{new_public_id()}"
@@ -67,6 +68,15 @@ class SmallWorld:
         meeting(space=self.pair.space, place=place, agenda=agenda, link=f"https://{self.text('link')}.example.org/")
         before = meeting(space=self.pair.space, starts_at=held, status=MeetingStatus.HELD)
         note(before, talked=self.text("talked"), insight=self.text("insight"), next_steps=self.text("thing"))
+
+    def _agree_and_end(self) -> None:
+        for _version in range(2):
+            rules = {name: self.text(name) for name in ("hopes", "illness")}
+            factories_pairs.ground_rules(self.pair, accepted_by=(self.mentor,), **rules)
+        factories_pairs.goal_of(self.pair, heading=self.text("goal"), line=self.text("move"))
+        factories_pairs.meeting_of(self.pair, talked=self.text("talked"), to_do=(self.text("to-do"),))
+        before = factories.pair(mentee=self.mentee, mentor=self.mentor)
+        factories_pairs.ended(before, by=self.mentor, kind_words=self.text("thanks"), reason=self.text("reason"))
 
     def text(self, kind: str) -> str:
         self.texts.append(f"{kind}-of-{self.mark}-{len(self.texts)}-kanarialintu")
@@ -177,6 +187,7 @@ def test_nobody_reads_or_changes_another_pairs_things(app: Flask, role: Role | N
         ("portal.goals.views.may_enter", "/goals", set()),
         ("portal.meetings.calendar_views.may_enter", "/calendar", set()),
         ("portal.meetings.views.may_enter", "/meetings", {"meeting"}),
+        ("portal.pairs.entering.may_enter", "/en/pair/", set()),
     ],
 )
 def test_a_loader_without_its_check_is_found(

@@ -14,7 +14,7 @@ from portal.people.actions import end_all_sign_ins
 from portal.people.models import Account, Role, SignIn
 from portal.people.queries import sign_ins_of
 from portal.spaces.models import Membership
-from tests import factories, factories_goals
+from tests import factories, factories_goals, factories_pairs
 from tests.factories_meetings import meeting, note, soon
 from tests.visitor import Visitor
 
@@ -29,6 +29,7 @@ class World:
         self.space = self.pair.space
         self.reflection = factories.reflection(by=self.author, shared_in=self.space)
         self.goal = factories_goals.goal(self.space, by=self.author)
+        self.rules = factories_pairs.ground_rules(self.pair)
         letter = factories.letter(LetterStatus.DEAD)
         self.meeting = meeting(space=self.space, by=self.author, agenda="Topics of the world", series=new_public_id())
         held = meeting(space=self.space, starts_at=soon(-timedelta(days=2)), status=MeetingStatus.HELD)
@@ -42,6 +43,7 @@ class World:
             "goal_id": self.goal.public_id,
             "meeting_id": self.meeting.public_id,
             "follow_up_id": db.session.scalars(sa.select(FollowUp.public_id)).one(),
+            "rules_id": self.rules.public_id,
             "pair_id": self.pair.public_id,
             "slug": self.pair.programme.slug,
             "person_id": self.author.public_id,
@@ -49,6 +51,7 @@ class World:
             "letter_id": letter.public_id,
             "sign_in_id": new_public_id(),
             "detail": "email",
+            "kind": "day-before",
             "token": "made-up",
             "series_id": str(self.meeting.series),
         }

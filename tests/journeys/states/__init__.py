@@ -10,3 +10,6 @@ __all__ = ["STATES", "State", "Tour", "meetings", "members", "mistakes", "staff"
 from tests.journeys.states import calendars
 
 __all__ = ["STATES", "State", "Tour", "calendars", "members", "mistakes", "staff", "visitors"]
+from tests.journeys.states import pairs
+
+__all__ = ["STATES", "State", "Tour", "members", "mistakes", "pairs", "staff", "visitors"]
