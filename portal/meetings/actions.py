@@ -109,9 +109,10 @@ def move_meeting(meeting: Meeting, *, by: Account, seen: str, appointment: Appoi
     rules.must_be_ahead(merged.starts_at, by.time_zone)
     _write(meeting, merged)
     if merged.starts_at != stored.starts_at:
-        meeting.moved_from, meeting.agreed_at = stored.starts_at, now()
+        meeting.moved_from = stored.starts_at
         meeting.zone = by.time_zone
     meeting.sequence += 1
+    meeting.agreed_at = now()
     db.session.flush()
     withdraw(letters.about(meeting))
     for reader in meeting.space.others_than(by):

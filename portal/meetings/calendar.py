@@ -43,7 +43,7 @@ def uid_of(meeting: Meeting) -> str:
 
 
 def _event(meeting: Meeting, reader: Account) -> Event:
-    event, changed = Event(), max(meeting.created_at, meeting.status_at or meeting.created_at)
+    event, changed = Event(), max(meeting.agreed_at, meeting.status_at or meeting.agreed_at)
     event.add("uid", uid_of(meeting))
     event.add("sequence", meeting.sequence)
     event.add("status", "CANCELLED" if meeting.status is MeetingStatus.CANCELLED else "CONFIRMED")

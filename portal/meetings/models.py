@@ -47,7 +47,7 @@ class Meeting(PubliclyNamed, Versioned, Identified, Dated, Base):
     status: Mapped[MeetingStatus] = mapped_column(default=MeetingStatus.PLANNED)
     status_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("account.id"), index=True)
     status_at: Mapped[datetime | None]
-    agreed_at: Mapped[datetime] = mapped_column(default=now)  # On the time it has now.
+    agreed_at: Mapped[datetime] = mapped_column(default=now)  # On its time and place as they are now.
     moved_from: Mapped[datetime | None]
     sequence: Mapped[int] = mapped_column(default=0)  # Calendars replace a meeting by one with a higher number.
     series: Mapped[str | None] = mapped_column(sa.String(PUBLIC_ID_LENGTH), index=True)

@@ -12,6 +12,7 @@ from portal.foundation.clock import now
 from portal.foundation.i18n import LazyString, ngettext, zone
 from portal.foundation.i18n import gettext as _
 from portal.foundation.i18n import lazy_gettext as _l
+from portal.meetings.labels import HOW
 from portal.meetings.models import MeetingForm
 from portal.meetings.series import Terms
 from portal.meetings.series_dates import (
@@ -29,10 +30,6 @@ from portal.web.forms import PREVIEW, AtMost, Entered, LineField, PortalForm, ch
 
 LENGTHS = (30, 45, 60, 90, 120, 180)
 A_YEAR = timedelta(days=366)
-FORM_WORDS: dict[MeetingForm, LazyString] = {
-    MeetingForm.FACE_TO_FACE: _l("Face to face"),
-    MeetingForm.REMOTE: _l("Remotely"),
-}
 WEEKS_WORDS: dict[int, LazyString] = {
     1: _l("Every week"),
     2: _l("Every two weeks"),
@@ -88,7 +85,7 @@ class SeriesForm(PortalForm):
         ]
         self.weeks.choices = [SelectChoice(str(weeks), WEEKS_WORDS[weeks]) for weeks in RHYTHMS]
         self.count.choices = [SelectChoice(str(number), str(number)) for number in range(FEWEST, MOST + 1)]
-        self.how.choices = choices_from(FORM_WORDS)
+        self.how.choices = choices_from(HOW)
         self.which.choices = [SelectChoice(name, words) for name, words in WHICH_WORDS.items()]
 
     @property

@@ -67,7 +67,7 @@ def _why() -> str:
 
 
 def _page_of(space: Space) -> str:
-    return absolute_url("pairs.show_path", space_id=space.public_id)
+    return absolute_url("meetings.show_meetings", space_id=space.public_id)
 
 
 def _days(meetings: Sequence[Meeting], reader: Account) -> list[str]:

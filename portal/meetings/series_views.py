@@ -27,7 +27,7 @@ def _space_or_404(public_id: str) -> Space:
 
 
 def _to_the_meetings(space_id: str) -> ResponseReturnValue:
-    return redirect(url_for("pairs.show_path", space_id=space_id))
+    return redirect(url_for("meetings.show_meetings", space_id=space_id))
 
 
 @series_pages.page("/pair/<public:space_id>/meetings/series/new")

@@ -9,8 +9,8 @@ from flask import url_for
 
 from portal.foundation import dates
 from portal.foundation.i18n import gettext as _
-from portal.foundation.i18n import pgettext
 from portal.goals.models import Goal, GoalState
+from portal.meetings.labels import status_of
 from portal.meetings.models import Meeting, MeetingStatus
 from portal.meetings.policy import waits_for_an_answer
 from portal.pairs.models import Pair
@@ -96,10 +96,10 @@ def _meetings(walk: Walk) -> Iterator[Step]:
             held += 1
             heading = _("Meeting %(number)s", number=held)
             text = _("The note is written.") if meeting.note else ""
-            yield Step(meeting.starts_at, heading, when, text, url, "done", pgettext("status of a meeting", "Held"))
+            yield Step(meeting.starts_at, heading, when, text, url, "done", str(status_of(meeting)))
         elif meeting.status is MeetingStatus.PLANNED:
             asked = waits_for_an_answer(meeting, walk.now)
-            words = _("Did you meet?") if asked else pgettext("status of a meeting", "Planned")
+            words = _("Did you meet?") if asked else str(status_of(meeting))
             yield Step(meeting.starts_at, _("Meeting"), when, meeting.place, url, "coming", words)
 
 

@@ -5,6 +5,7 @@ import sqlalchemy as sa
 from portal.foundation.db import db
 from portal.foundation.personal_data import Column, Erasure, Holding, Rows
 from portal.mail.actions import discard
+from portal.pairs import introductions
 from portal.pairs.ground_rules_words import HEADINGS
 from portal.pairs.letters import about
 from portal.pairs.models import Ending, GroundRules, GroundRulesAcceptance, Pair
@@ -79,6 +80,8 @@ def erase(account_id: int) -> None:
     """What the two agreed on stays for the other; one's own words at the end go, and letters that name one too."""
     for ending in db.session.scalars(sa.select(Ending).join(Pair, Pair.id == Ending.pair_id).where(_of(account_id))):
         discard(about(ending))
+    for pair in db.session.scalars(sa.select(Pair).where(_of(account_id))):
+        discard(introductions.about(pair))
     for ending in db.session.scalars(sa.select(Ending).where(Ending.by_id == account_id)):
         ending.kind_words, ending.reason, ending.staff_may_read_reason = "", "", False
     db.session.flush()
