@@ -13,21 +13,8 @@ from portal.foundation.i18n import zone
 from portal.goals.labels import KIND_LABELS, STEP_LABELS
 from portal.goals.models import GoalKind, GoalStep
 from portal.goals.samples import MINE, OURS
-from portal.web.fields import DayField, day_in
+from portal.web.fields import DayField
 from portal.web.forms import AtMost, Entered, LineField, PortalForm, WordsField, choices_from
-
-
-class HopedDayField(DayField):
-    """A day in figures, also where two have changed it at once."""
-
-    @staticmethod
-    def shown(kept: str) -> str:
-        """`2027-09-08` as `8.9.2027`; what is no day as it was typed."""
-        day = day_in(kept)
-        return f"{day.day}.{day.month}.{day.year:04}" if day and kept == day.isoformat() else kept
-
-    def _value(self) -> str:
-        return self.shown(self.data or "")
 
 
 class GoalForm(PortalForm):
@@ -48,7 +35,7 @@ class GoalForm(PortalForm):
         [AtMost(4000)],
         description=_l("How you will both notice it"),
     )
-    hoped_by = HopedDayField(
+    hoped_by = DayField(
         _l("By which day do you hope to get there?"),
         description=_l("For example 8 Sep 2027"),
         render_kw={"autocomplete": "off"},
@@ -70,7 +57,7 @@ class GoalForm(PortalForm):
             "kind": self.kind.data or "",
             "heading": self.heading.data or "",
             "body": self.body.data or "",
-            "hoped_by": self.hoped_by.day.isoformat() if self.hoped_by.day else "",
+            "hoped_by": self.hoped_by.kept,
         }
 
 

@@ -122,7 +122,7 @@ def _around(space: Space, goal: Goal) -> dict[str, Any]:
 def edit_goal(space_id: str, goal_id: str) -> ResponseReturnValue:
     """Change the words, perhaps while the other does."""
     space, goal = _ours_or_404(space_id, goal_id)
-    form = GoalForm.opened(**{**actions.goal_fields(goal), "hoped_by": goal.hoped_by})
+    form = GoalForm.opened(**actions.goal_fields(goal))
     form.kept = goal.hoped_by
     if form.carries_out(lambda: actions.edit_goal(goal, by=viewer(), seen=form.seen.data or "", **form.typed())):
         flash(_("The goal is saved."))

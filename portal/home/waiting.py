@@ -1,5 +1,6 @@
 """What waits for a member of staff, and which parts of the machinery are not well."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -7,10 +8,13 @@ from flask import url_for
 
 from portal.foundation.clock import now
 from portal.foundation.i18n import gettext as _
-from portal.foundation.i18n import ngettext
+from portal.foundation.i18n import language, ngettext
 from portal.heartbeats.actions import last_beat
 from portal.mail.models import LetterStatus
 from portal.mail.queries import how_many, oldest_waiting
+from portal.pairs.ending_queries import pairs_that_told_staff_why
+from portal.pairs.models import Pair
+from portal.pairs.queries import programmes_with_unpaired_mentees
 
 SILENT_FOR = timedelta(minutes=10)
 
@@ -23,8 +27,31 @@ class Waiting:
     url: str
 
 
+LATELY = timedelta(days=14)
+
+
+def _programmes() -> Iterator[Waiting]:
+    """Mentees without a mentor, and ends whose reason is told to staff."""
+    for programme, waiting in programmes_with_unpaired_mentees():
+        unpaired = ngettext("%(num)d mentee waits for a pair", "%(num)d mentees wait for a pair", waiting)
+        name = programme.name_in(language())
+        text = _("%(programme)s: %(unpaired)s", programme=name, unpaired=unpaired)
+        yield Waiting(text, url_for("pairs_for_staff.pair_by_hand", slug=programme.slug))
+    for pair in pairs_that_told_staff_why(since=now() - LATELY):
+        two = _("A pair ended and tells you why: %(mentee)s and %(mentor)s", mentee=_mentee(pair), mentor=_mentor(pair))
+        yield Waiting(two, url_for("pairs_for_staff.show_pair", slug=pair.programme.slug, pair_id=pair.public_id))
+
+
+def _mentee(pair: Pair) -> str:
+    return pair.mentee_participation.account.name or _("Former member")
+
+
+def _mentor(pair: Pair) -> str:
+    return pair.mentor_participation.account.name or _("Former member")
+
+
 def what_waits() -> list[Waiting]:
-    """Dead letters, an outbox that stands still, a silent worker: none of it takes a page down."""
+    """People first. Then dead letters, an outbox that stands still, a silent worker: none of it takes a page down."""
     found, messages = [], url_for("mailroom.list_letters")
     if dead := how_many(LetterStatus.DEAD):
         unsent = ngettext("%(num)d message was not sent", "%(num)d messages were not sent", dead)
@@ -35,4 +62,4 @@ def what_waits() -> list[Waiting]:
     alive = last_beat("worker")
     if not alive or alive < now() - SILENT_FOR:
         found.append(Waiting(_("The worker that sends messages is silent"), messages))
-    return found
+    return [*_programmes(), *found]

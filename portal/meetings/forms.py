@@ -36,7 +36,7 @@ def _in_words(sentence: LazyString, moment: datetime) -> str:
 def appointment_fields(appointment: Appointment) -> dict[str, Any]:
     """What a form shows of an appointment, in the reader's zone."""
     local = appointment.starts_at.astimezone(zone())
-    return {**appointment.fields(), "day": local.date(), "clock": dates.time(appointment.starts_at)}
+    return {**appointment.fields(), "day": local.date().isoformat(), "clock": local.time().isoformat("minutes")}
 
 
 class AppointmentForm(PortalForm):
@@ -121,8 +121,9 @@ class AppointmentForm(PortalForm):
     def _show(self, clash: ChangedMeanwhile) -> None:
         super()._show(clash)
         shown = appointment_fields(Appointment.from_fields(clash.merged))
-        self.day.process_data(shown["day"])
-        self.clock.data = shown["clock"]
+        for field, kept in ((self.day, shown["day"]), (self.clock, shown["clock"])):
+            if field.kept != kept:  # Else it stays as it was typed.
+                field.process_data(kept)
 
     def appointment(self) -> Appointment:
         """What was typed. Only of a form that was accepted."""

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 from flask import abort
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import contains_eager, joinedload
 
 from portal.foundation.clock import now
 from portal.foundation.db import db
@@ -110,6 +110,21 @@ def coming_meetings_of(account: Account) -> Sequence[Meeting]:
         .limit(MOST)
     )
     return [meeting for meeting in db.session.scalars(found).unique() if meeting.ends_at > at]
+
+
+def planned_meetings_of(account: Account, *, since: datetime) -> Sequence[Meeting]:
+    """What is planned and begins after `since` (UTC) in every open place this person is in now, the earliest first."""
+    mine = sa.select(Membership.space_id).where(Membership.account_id == account.id, Membership.left_at.is_(None))
+    found = (
+        sa.select(Meeting)
+        .join(Meeting.space)
+        .options(contains_eager(Meeting.space))
+        .where(Meeting.space_id.in_(mine), Meeting.status == MeetingStatus.PLANNED, Meeting.starts_at > since)
+        .where(Space.closed_at.is_(None))
+        .order_by(Meeting.starts_at, Meeting.id)
+        .limit(MOST)
+    )
+    return db.session.scalars(found).all()
 
 
 def open_follow_ups_in(space: Space, before: datetime | None = None) -> Sequence[FollowUp]:

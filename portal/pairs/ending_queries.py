@@ -1,17 +1,20 @@
 """Reading endings: the one in force, how long it can be undone, and what may be read of it by whom."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 from flask import current_app
+from sqlalchemy.orm import joinedload
 
 from portal.foundation.clock import now
 from portal.foundation.db import db
 from portal.pairs.ending_policy import kind_words_for, reason_staff_may_read
 from portal.pairs.models import Ending, Pair, PairStatus
 from portal.people.models import Account
+from portal.programmes.models import Participation, Programme
 
 DAYS_TO_UNDO = 7
 
@@ -72,3 +75,20 @@ def reason_for_staff(pair: Pair) -> str | None:
     """For staff: why the pair ended, if its writer wants them to know. Nothing else of what was written."""
     ending = ending_in_force(pair)
     return reason_staff_may_read(ending) if ending else None
+
+
+def pairs_that_told_staff_why(*, since: datetime) -> Sequence[Pair]:
+    """For staff: pairs that ended `since` then (UTC) and whose reason is meant for staff, the latest first."""
+    found = (
+        sa.select(Pair)
+        .join(Ending, Ending.pair_id == Pair.id)
+        .options(
+            joinedload(Pair.programme).joinedload(Programme.words),
+            joinedload(Pair.mentor_participation).joinedload(Participation.account),
+            joinedload(Pair.mentee_participation).joinedload(Participation.account),
+        )
+        .where(Ending.staff_may_read_reason.is_(True), Ending.undone_at.is_(None), Ending.ended_at >= since)
+        .order_by(Ending.ended_at.desc(), Pair.id)
+        .limit(20)
+    )
+    return db.session.scalars(found).unique().all()

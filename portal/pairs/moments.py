@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 
 from portal.foundation.db import UTCDateTime, db
+from portal.goals.models import Goal
+from portal.meetings.models import Meeting, MeetingStatus
 from portal.pairs.models import GroundRules, GroundRulesAcceptance
 from portal.reflections.models import Reflection, ReflectionShare
 from portal.spaces.models import Space
@@ -49,3 +51,20 @@ _MOMENTS = sa.union_all(
 def moments_in(space: Space) -> Sequence[Moment]:
     """In the order of time, of reflections the latest fifty: one query that opens no seal."""
     return [Moment(*row) for row in db.session.execute(_MOMENTS, {"space_id": space.id})]
+
+
+def last_active_at(space: Space) -> datetime | None:
+    """For staff: when the two last did something together that both can see (UTC); what is private leaves no trace."""
+    at = sa.union_all(
+        sa.select(sa.func.max(ReflectionShare.since).label("at")).where(
+            ReflectionShare.space_id == space.id, ReflectionShare.until.is_(None)
+        ),
+        sa.select(sa.func.max(Meeting.status_at)).where(
+            Meeting.space_id == space.id, Meeting.status == MeetingStatus.HELD
+        ),
+        sa.select(sa.func.max(Meeting.agreed_at)).where(Meeting.space_id == space.id),
+        sa.select(sa.func.max(Goal.edited_at)).where(Goal.space_id == space.id),
+        sa.select(sa.func.max(GroundRules.written_at)).where(GroundRules.space_id == space.id),
+    ).subquery()
+    latest: datetime | None = db.session.scalar(sa.select(sa.func.max(at.c["at"], type_=UTCDateTime())))
+    return latest

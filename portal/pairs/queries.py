@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased, contains_eager, joinedload
 
+from portal.foundation.clock import now
 from portal.foundation.db import db
 from portal.foundation.keyset import Keyset, keyset
 from portal.pairs.models import Pair, PairStatus
@@ -115,3 +116,23 @@ def pair_in_or_404(programme: Programme, public_id: str) -> Pair:
         .where(Pair.programme_id == programme.id, Pair.public_id == public_id)
     )
     return pair
+
+
+def programmes_with_unpaired_mentees() -> list[tuple[Programme, int]]:
+    """For staff: the programmes that have not ended in which mentees wait for a mentor, and how many."""
+    paired = sa.select(Pair.mentee_participation_id).where(Pair.status == PairStatus.ACTIVE)
+    counted = (
+        sa.select(Participation.programme_id, sa.func.count().label("waiting"))
+        .where(Participation.side == Side.MENTEE, Participation.state == ParticipationState.ACTIVE)
+        .where(Participation.id.not_in(paired))
+        .group_by(Participation.programme_id)
+        .subquery()
+    )
+    found = (
+        sa.select(Programme, counted.c.waiting)
+        .join(counted, counted.c.programme_id == Programme.id)
+        .options(joinedload(Programme.words))
+        .where(Programme.ends_on >= now().date())
+        .order_by(Programme.starts_on, Programme.id)
+    )
+    return [(programme, waiting) for programme, waiting in db.session.execute(found).unique()]

@@ -3,14 +3,20 @@
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from portal.foundation.db import unit_of_work
 from portal.foundation.i18n import gettext as _
+from portal.meetings.queries import how_many_held
 from portal.pairs import actions
+from portal.pairs.ending import end_pair_by_staff, undo_ending_by_staff
+from portal.pairs.ending_queries import ending_in_force, reason_for_staff
 from portal.pairs.forms import PairForm
-from portal.pairs.labels import STATUS_LABELS
+from portal.pairs.labels import ENDING_LABELS, STATUS_LABELS
+from portal.pairs.models import EndingKind
+from portal.pairs.moments import last_active_at
 from portal.pairs.queries import mentees_without_a_pair, mentors_and_their_pairs, pair_in_or_404, pairs_in
 from portal.programmes.queries import programme_or_404
-from portal.reflections.queries import last_shared_at
 from portal.web.addresses import Pages
+from portal.web.forms import PortalForm
 from portal.web.guards import Audience, open_to, viewer
 
 pair_staff_pages = Pages("pairs_for_staff", __name__)
@@ -42,10 +48,44 @@ def pair_by_hand(slug: str) -> ResponseReturnValue:
 @pair_staff_pages.page("/staff/programmes/<slug>/pairing/<public:pair_id>")
 @open_to(Audience.STAFF)
 def show_pair(slug: str, pair_id: str) -> ResponseReturnValue:
-    """One pair from the outside."""
+    """One pair from the outside: how often the two have met, and when they last did something together."""
     programme = programme_or_404(slug)
     pair = pair_in_or_404(programme, pair_id)
-    active_at = last_shared_at(pair.space)
     return render_template(
-        "pairs/staff/show_pair.html", programme=programme, pair=pair, active_at=active_at, status_words=STATUS_LABELS
+        "pairs/staff/show_pair.html",
+        programme=programme,
+        pair=pair,
+        active_at=last_active_at(pair.space),
+        meetings=how_many_held(pair.space),
+        ending=ending_in_force(pair),
+        reason=reason_for_staff(pair),
+        status_words=STATUS_LABELS,
+        ending_words=ENDING_LABELS,
     )
+
+
+@pair_staff_pages.page("/staff/programmes/<slug>/pairing/<public:pair_id>/close", methods=["GET", "POST"])
+@open_to(Audience.STAFF)
+def close_pair(slug: str, pair_id: str) -> ResponseReturnValue:
+    """Asked once; both are told."""
+    programme = programme_or_404(slug)
+    pair = pair_in_or_404(programme, pair_id)
+    if request.method == "POST":
+        with unit_of_work():
+            end_pair_by_staff(pair, by=viewer(), kind=EndingKind.EARLY)
+        flash(_("The pair is marked as ended, and both get a message."))
+        return redirect(url_for(".show_pair", slug=slug, pair_id=pair_id))
+    return render_template("pairs/staff/close_pair.html", programme=programme, pair=pair)
+
+
+@pair_staff_pages.page("/staff/programmes/<slug>/pairing/<public:pair_id>/close/undo", methods=["POST"])
+@open_to(Audience.STAFF)
+def undo_close(slug: str, pair_id: str) -> ResponseReturnValue:
+    """What staff ended goes on; both are told."""
+    pair = pair_in_or_404(programme_or_404(slug), pair_id)
+    form = PortalForm()
+    if form.carries_out(lambda: undo_ending_by_staff(pair, by=viewer())):
+        flash(_("The pair goes on, and both get a message."))
+    else:
+        flash(form.form_errors[0] if form.form_errors else _("That did not work. Try again."), "problem")
+    return redirect(url_for(".show_pair", slug=slug, pair_id=pair_id))

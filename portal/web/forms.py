@@ -147,7 +147,8 @@ class PortalForm(FlaskForm):
         self.clash = clash
         self.seen.data = clash.seen
         for name, text in clash.merged.items():
-            self[name].process_data(text)
+            if getattr(self[name], "kept", self[name].data or "") != text:  # Else it stays as it was typed.
+                self[name].process_data(text)
 
     def page(self, template: str, **context: Any) -> Response:
         """The form's page: for a first look, for something to put right, for a draft, a preview, another language."""

@@ -44,7 +44,7 @@ def test_all_others_end_at_once(visitor: Visitor, app: Flask) -> None:
     for each in (visitor, *others):
         each.signed_in_as(person)
 
-    visitor.press("/fi/oma/kirjautumiset/lopeta-kaikki")
+    visitor.press("/fi/oma/kirjautumiset/paata-kaikki")
 
     assert [each.get("/en/my").status_code for each in (visitor, *others)] == [200, 302, 302, 302]
 

@@ -31,7 +31,7 @@ def test_the_form_shows_what_is_kept(app: Flask) -> None:
 
     shown = two.mine.get(page_of(goal, "edit")).text
 
-    assert 'value="8.9.2099"' in shown
+    assert 'value="8 Sep 2099"' in shown
     assert 'value="Learn to ask"' in shown
     assert shown.count("checked") == 1
 
@@ -56,7 +56,7 @@ def test_each_of_the_two_changes_another_field_of_a_shared_goal(app: Flask) -> N
         ("heading", "<b>Theirs</b>", "Mine", "&lt;b&gt;Theirs&lt;/b&gt;"),
         ("body", "Their words", "My words", "Their words"),
         ("kind", "job", "studies", "A job"),
-        ("hoped_by", "9.9.2099", "10.9.2099", "9.9.2099"),
+        ("hoped_by", "9.9.2099", "10.9.2099", "9 Sep 2099"),
     ],
 )
 def test_both_change_the_same_field_and_one_decides(

@@ -50,7 +50,7 @@ def test_then_they_are_agreed_each_with_a_name_that_follows_from_the_series(app:
     answer = two.agree(link="https://meet.example/x", how="remote")
 
     made = meetings()
-    assert (answer.status_code, answer.location) == (302, f"/en/pair/{two.space.public_id}")
+    assert (answer.status_code, answer.location) == (302, f"/en/pair/{two.space.public_id}/meetings")
     assert [each.public_id for each in made] == [name_in_series(two.name, number) for number in range(4)]
     assert {len(each.public_id) for each in made} == {22}
     assert {(each.series, each.status, each.minutes, each.zone, each.form) for each in made} == {

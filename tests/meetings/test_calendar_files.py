@@ -84,7 +84,7 @@ def test_it_says_who_when_and_where_and_nothing_that_was_written(app: Flask) -> 
 
 
 def test_what_has_not_been_said_is_not_there(app: Flask) -> None:
-    two = Two(app)
+    two = Two(app, place="")
 
     assert {"location", "url"} & set(events(two.text())[0].contents) == set()
 

@@ -26,7 +26,7 @@ from tests.translations.catalogues import TRANSLATIONS, write_pseudo_language
 from tests.visitor import Visitor
 
 LANGUAGES = ("fi", "en", "sv")
-FILES = {"travel_book.download_my_part"}  # Kept by their reader, and no longer on any page.
+BOOKS = {"travel_book.download_my_part"}  # Kept by their reader, and no longer on any page.
 READ_ALOUD = ("alt", "title", "placeholder", "aria-label", "data-failed")
 BRACKETED = re.compile(r"\[[^\[\]]*\]")
 LETTERS = re.compile(r"[^\W\d_]{2,}")
@@ -141,7 +141,7 @@ def test_every_page_opens_in_it_and_says_nothing_in_another(app: Flask, three: F
         page = world.open(three, rule)
         untranslated[rule.endpoint] = not_translated(said(page))
         assert '<html lang="sv"' in page
-        twins = [] if rule.endpoint in FILES else sorted(LANGUAGES)
+        twins = [] if rule.endpoint in BOOKS else sorted(LANGUAGES)
         assert sorted(re.findall(r'<link rel="alternate" hreflang="(\w+)"', page)) == twins
 
     assert {endpoint: texts for endpoint, texts in untranslated.items() if texts} == {}

@@ -103,7 +103,7 @@ def test_what_is_far_too_much_is_turned_away(visitor: Visitor, app: Flask, write
 
 def rows_but_what_was_typed() -> set[tuple[object, ...]]:
     """Everything that no form of a person has a field for."""
-    typed = {"body_sealed", "body_html_sealed", "heading_sealed", "name", "phone", "language", "time_zone"}
+    typed = {"body_sealed", "body_html_sealed", "heading_sealed", "name", "field", "phone", "language", "time_zone"}
     moves = {"version", "edited_at", "sanitiser", "last_seen_at"}
     return {
         (table.name, *(row[column.name] for column in table.columns if column.name not in typed | moves))
@@ -116,7 +116,7 @@ def planted() -> dict[str, str]:
     """A value for every column there is, and for the names by which Python reaches further."""
     columns = {column.name for table in Base.metadata.sorted_tables for column in table.columns}
     further = {"is_staff", "account", "author", "shares", "__class__", "_sa_instance_state", "query", "metadata"}
-    own = {"heading", "body", "name", "phone", "language", "time_zone"}
+    own = {"heading", "body", "name", "field", "phone", "language", "time_zone"}
     return dict.fromkeys((columns | further) - own, "1") | {"role": "administrator", "public_id": "a" * 22}
 
 

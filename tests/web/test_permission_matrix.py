@@ -120,6 +120,9 @@ MATRIX = {
     ("home_for_staff.today", "GET"):               row(SIGN_IN, 404,    404,   404,  200),
     ("pairs_for_staff.list_pairs", "GET"):         row(SIGN_IN, 404,    404,   404,  200),
     ("pairs_for_staff.show_pair", "GET"):          row(SIGN_IN, 404,    404,   404,  200),
+    ("pairs_for_staff.close_pair", "GET"):         row(SIGN_IN, 404,    404,   404,  200),
+    ("pairs_for_staff.close_pair", "POST"):        row(SIGN_IN, 404,    404,   404,  302),
+    ("pairs_for_staff.undo_close", "POST"):        row(SIGN_IN, 404,    404,   404,  302),
     ("pairs_for_staff.pair_by_hand", "GET"):       row(SIGN_IN, 404,    404,   404,  200),
     ("pairs_for_staff.pair_by_hand", "POST"):      row(SIGN_IN, 404,    404,   404,  422),
     ("programmes_for_staff.list_programmes", "GET"): row(SIGN_IN, 404,  404,   404,  200),
@@ -210,7 +213,7 @@ def test_a_view_without_its_guard_turns_the_matrix_red(
 @pytest.mark.parametrize(
     ("target", "role", "leaks"),
     [
-        ("portal.pairs.views.may_enter", "other mentee", "pairs.show_path"),
+        ("portal.pairs.entering.may_enter", "other mentee", "pairs.show_path"),
         ("portal.pairs.entering.may_enter", "staff", "travel_book.download_my_part"),
         ("portal.pairs.entering.may_enter", "former member", "ground_rules.accept_ground_rules"),
         ("portal.reflections.views.may_enter", "former member", "reflections.show_shared_reflections"),

@@ -22,6 +22,7 @@ page("person", "staff", "directory.show_person", person_id="person")
 page("person without a programme", "staff", "directory.show_person", person_id="newcomer")
 page("invite a person", "staff", "directory.invite_person")
 page("add to a programme", "staff", "directory.add_participation", person_id="newcomer")
+page("end a pair", "staff", "pairs_for_staff.close_pair", slug="programme", pair_id="pair")
 page("pair", "staff", "pairs_for_staff.show_pair", slug="programme", pair_id="pair")
 
 
