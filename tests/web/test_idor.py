@@ -22,6 +22,7 @@ _LINK = re.compile(r'\b(?:href|action|formaction)="([^"]+)"')
 _FIELD = re.compile(r'\bname="(\w+)"')
 DOORS = ("/en/my", "/fi/oma", "/en/my/reflections", "/fi/oma/profiili")
 OUR_PATH = ("/en/pair/", "/fi/pari/")
+NAMES_FOR_EACH_RULE = 6
 ENDS_THE_SWEEP = ("sign-out", "kirjaudu-ulos")
 Row = tuple[str, tuple[object, ...]]
 
@@ -117,9 +118,10 @@ def attempts(app: Flask, harvest: Harvest, token: str, own: str) -> Iterator[tup
     body = {**harvest.fields, **typed, "csrf_token": token, "_act": "save"}
     paths = {urlsplit(address).path for address in harvest.addresses}
     names, doors = sorted(harvest.ids), app.url_map.bind("localhost")
-    for rule in app.url_map.iter_rules():
+    step = max(1, len(names) // NAMES_FOR_EACH_RULE)  # Each name comes to its turn in some rule or other.
+    for number, rule in enumerate(app.url_map.iter_rules()):
         slots = rule.arguments - {"language", "version", "name"}
-        for name in names[(rule.defaults or {}).get("language") == "fi" :: 2] if slots else ():
+        for name in names[number % step :: step] if slots else ():
             values = {slot: own if slot == "space_id" and len(slots) > 1 else name for slot in slots}
             paths.add(doors.build(rule.endpoint, {**values, **(rule.defaults or {"version": "x", "name": "x"})}))
     for path in sorted(paths):
