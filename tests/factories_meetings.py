@@ -71,7 +71,7 @@ def series(space: Space, *, count: int = 3, name: str | None = None, by: Account
     """So many meetings a week apart, from next week on; answers the name of the series."""
     name = name or new_public_id()
     for number in range(1, count + 1):
-        meeting(space, by, starts_at=soon(timedelta(weeks=number)), series=name)
+        meeting(space, by, starts_at=soon(timedelta(weeks=number)), place="", series=name)
     return name
 
 
