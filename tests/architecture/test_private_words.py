@@ -32,7 +32,8 @@ SAME_WORD_ELSEWHERE = {
     "portal/programmes/models.py": "what a programme is called",
     "portal/programmes/queries.py": "what a programme is called",
     "portal/pairs/queries.py": "what a programme is called",
-    "portal/demo/world.py": "what a programme is called",
+    "portal/demo/lives.py": "what the demo's people were to do, and did",
+    "portal/demo/terms.py": "what a programme is called",
     "portal/web/assets.py": "the bytes of a file",
 }
 # What other rooms take from the one of reflections.
@@ -44,7 +45,7 @@ KNOWN_OUTSIDE = {
     "portal/pairs/views.py": {"queries.last_shared_at"},
     "portal/pairs/staff_views.py": {"queries.last_shared_at"},
     "portal/pairs/travel_book.py": {"models.Reflection", "models.ReflectionShare"},
-    "portal/demo/world.py": {"actions", "models.Reflection"},
+    "portal/demo/lives.py": {"actions"},
     "portal/demo/scale.py": {"models.Reflection", "models.ReflectionShare"},
 }
 _SHOWN = re.compile(r"\.(?:body|body_html|heading|words|words_alone)\b(?!\()|reflection")
