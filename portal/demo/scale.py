@@ -7,8 +7,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from portal.demo.terms import open_programme
 from portal.demo.texts import FIRST_NAMES, LAST_NAMES, REFLECTIONS
-from portal.demo.world import open_programme
 from portal.foundation.db import PUBLIC_ID_LENGTH, Base, db, unit_of_work
 from portal.foundation.keys import current_keyring
 from portal.foundation.markup import SANITISER, safe_html

@@ -69,12 +69,3 @@ def is_written_by(author: Account, public_id: str) -> bool:
     """Whether the author has saved a reflection under this name."""
     found = sa.select(Reflection.id).where(Reflection.public_id == public_id, Reflection.author_id == author.id)
     return db.session.scalar(found) is not None
-
-
-def last_shared_at(space: Space) -> datetime | None:
-    """When something that is still shared in `space` was shared (UTC): of what is private, nothing shows here."""
-    return db.session.scalar(
-        sa.select(sa.func.max(ReflectionShare.since)).where(
-            ReflectionShare.space_id == space.id, ReflectionShare.until.is_(None)
-        )
-    )

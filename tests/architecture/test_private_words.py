@@ -35,7 +35,8 @@ SAME_WORD_ELSEWHERE = {
     "portal/pairs/queries.py": "what a programme is called",
     "portal/pairs/ending_queries.py": "what a programme is called",
     "portal/meetings/series.py": "writes that the topics are empty",
-    "portal/demo/world.py": "what a programme is called",
+    "portal/demo/lives.py": "what the demo's people were to do, and did",
+    "portal/demo/terms.py": "what a programme is called",
     "portal/web/assets.py": "the bytes of a file",
 }
 # What other rooms take from the one of reflections.
@@ -47,7 +48,7 @@ KNOWN_OUTSIDE = {
     "portal/pairs/moments.py": {"models.Reflection", "models.ReflectionShare"},
     "portal/reminders/queries.py": {"models.Reflection", "models.ReflectionShare"},
     "portal/pairs/travel_book.py": {"models.Reflection", "models.ReflectionShare"},
-    "portal/demo/world.py": {"actions", "models.Reflection"},
+    "portal/demo/lives.py": {"actions"},
     "portal/demo/scale.py": {"models.Reflection", "models.ReflectionShare"},
 }
 _SHOWN = re.compile(r"\.(?:body|body_html|heading|words|words_alone)\b(?!\()|reflection")
