@@ -30,10 +30,11 @@ class DayField(StringField):
 
     day: date | None = None
 
-    def process_data(self, value: str | None) -> None:
+    def process_data(self, value: str | date | None) -> None:
         """Show a kept day as its reader would write it."""
-        self.day = day_in(value or "")
-        self.data = self.shown(value or "")
+        kept = value.isoformat() if isinstance(value, date) else value or ""
+        self.day = day_in(kept)
+        self.data = self.shown(kept)
 
     def process_formdata(self, valuelist: list[Any]) -> None:
         self.data = regular_line(valuelist[0]) if valuelist else ""

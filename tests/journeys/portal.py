@@ -20,6 +20,7 @@ from werkzeug.exceptions import NotFound
 
 from portal.demo import inbox
 from portal.demo.world import load_world
+from portal.foundation.clock import now
 from portal.foundation.db import db, unit_of_work
 from portal.foundation.paths import PROJECT_ROOT
 from portal.mail.models import Letter, LetterStatus
@@ -129,6 +130,14 @@ class LivePortal:
         """The letter that follows the first `after` ones."""
         wait_for(lambda: self.sent_to(email) > after, SECONDS_FOR_A_LETTER, f"a letter to {email}")
         return self.letters_to(email)[0]
+
+    def bring_the_morning(self, email: str) -> None:
+        """As if eight o'clock had struck for this person: what waited for the end of the night leaves now."""
+        waiting = sa.update(Letter).where(Letter.to_address == email, Letter.status == LetterStatus.WAITING)
+        with self.inside():
+            with unit_of_work():
+                db.session.execute(waiting.values(due_at=now()))
+            self.app.extensions["wake"]()
 
     def _is_ready(self) -> bool:
         ended = [process.args for process in self._processes if process.poll() is not None]

@@ -48,18 +48,3 @@ def test_a_newcomer_writes_shares_and_takes_back(
     mentor.page.reload()
     assert mentee.says("Only me")
     assert not mentor.shows(mine)
-
-
-def test_a_reflection_is_two_clicks_away_from_my_page(open_window: OpenWindow, way: dict[str, Any]) -> None:
-    mentee = open_window(**way)
-    mentee.open(f"/{way['language']}/{'kirjaudu' if way['language'] == 'fi' else 'sign-in'}")
-    mentee.press_name(PEOPLE["mentee2@demo.example"].name)
-
-    clicks = [mentee.link("Write a reflection"), mentee.button("Save")]
-    clicks[0].click()
-    mentee.field("Your words").fill("Five minutes were plenty.")
-    mentee.click(clicks[1])
-
-    assert len(clicks) <= 2
-    assert mentee.says("Your reflection is saved. Only you can see it.")
-    assert mentee.shows("Five minutes were plenty.")

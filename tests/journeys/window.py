@@ -22,6 +22,7 @@ class Window:
         self.words = Words(language)
         self.problems: list[str] = []
         self.requests: list[Request] = []
+        self.clicks = 0
         self._visited: set[str] = set()
         context.on("page", self._watch)
         context.on("weberror", lambda error: self._stumble(str(error.error)))
@@ -74,6 +75,10 @@ class Window:
         """The first link that says this in the window's language."""
         return self.page.get_by_role("link", name=self.words(sentence, **values), exact=True).first
 
+    def link_of(self, sentence: str, whose: str) -> Locator:
+        """The link that says this of one pair, where one may have two."""
+        return self.page.get_by_role("link", name=f"{self.words(sentence)} ({whose})", exact=True)
+
     def button(self, sentence: str, **values: object) -> Locator:
         """The first button that says this in the window's language."""
         return self.page.get_by_role("button", name=self.words(sentence, **values), exact=True).first
@@ -84,6 +89,7 @@ class Window:
 
     def follow(self, sentence: str, **values: object) -> None:
         """Click a link."""
+        self.clicks += 1
         self.link(sentence, **values).click()
 
     def press(self, sentence: str, **values: object) -> Response:
@@ -96,6 +102,7 @@ class Window:
 
     def click(self, something: Locator) -> Response:
         """Click what leads to another page; answers that page."""
+        self.clicks += 1
         with self.page.expect_navigation() as navigation:
             something.click()
         return navigation.value
