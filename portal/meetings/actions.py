@@ -135,12 +135,13 @@ def cancel_meeting(meeting: Meeting, *, by: Account) -> None:
 def cancel_coming_meetings(space: Space, *, by: Account | None) -> int:
     """When a pair ends, what is still ahead is off; its end is told in letters of its own. Answers how many it was."""
     lock(space)
-    ahead = sa.select(Meeting).where(
-        Meeting.space_id == space.id, Meeting.status == MeetingStatus.PLANNED, Meeting.starts_at > now()
-    )
-    coming = db.session.scalars(ahead.order_by(Meeting.id).with_for_update()).all()
+    planned = sa.select(Meeting).where(Meeting.space_id == space.id, Meeting.status == MeetingStatus.PLANNED)
+    every = db.session.scalars(planned.order_by(Meeting.id).with_for_update()).all()
+    coming = [meeting for meeting in every if meeting.starts_at > now()]
     for meeting in coming:
         _cancel(meeting, by=by)
+    for meeting in every:
+        withdraw(letters.about(meeting))  # Nor does anybody have to answer whether they met.
     return len(coming)
 
 

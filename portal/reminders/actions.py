@@ -15,42 +15,65 @@ from portal.reminders.models import Reminder, ReminderKind, SilencedReminder
 from portal.reminders.queries import News
 from portal.spaces.models import Space
 
+DIGEST = ReminderKind.DIGEST
 LOOK_BACK = timedelta(days=3)
 AT_MOST_EVERY = timedelta(hours=20)
+SETTLED_AFTER = timedelta(minutes=1)  # Whatever was done is committed by then: nothing falls between two digests.
 
-Errand = Callable[[], bool]
+Errand = Callable[[datetime], bool]  # Given the moment (UTC) at which it is run; says whether it sent.
 
 
 def errands_at(at: datetime) -> Iterator[Errand]:
-    """What may have to be sent at `at` (UTC), each to be run in a unit of work of its own; it says whether it sent."""
-    for meeting in queries.planned_meetings(after=at + times.BEFORE_LEAVING_HOME, before=at + timedelta(hours=40)):
-        for reader in meeting.space.members:
-            if times.day_before(meeting.starts_at, reader.time_zone).is_open(at):
-                yield _of_meeting(ReminderKind.DAY_BEFORE, meeting, reader, at)
-    for meeting in queries.planned_meetings(after=at - LOOK_BACK, before=at):
-        for reader in meeting.space.members:
-            if times.morning_after(meeting.ends_at, reader.time_zone).is_open(at):
-                yield _of_meeting(ReminderKind.MORNING_AFTER, meeting, reader, at)
-    yield from _digests(at)
+    """What may have to be sent at `at` (UTC), each to be run in a unit of work of its own.
+
+    What was sent, or is not wanted, is left out here already: a few queries in all, however many meetings there are.
+    """
+    sent, silenced = queries.sent_since(at - LOOK_BACK), queries.silencings()
+    for kind, meeting, reader in _due_at(at):
+        if (reader.id, kind) not in silenced and (reader.id, kind, _about(meeting)) not in sent:
+            yield _of_meeting(kind, meeting, reader)
+    lately = {who for (who, kind, _what), when in sent.items() if kind is DIGEST and when > at - AT_MOST_EVERY}
+    yield from _digests(at, without=lately | {who for who, kind in silenced if kind is DIGEST})
 
 
-def _of_meeting(kind: ReminderKind, meeting: Meeting, reader: Account, at: datetime) -> Errand:
-    return lambda: remind_of_meeting(kind, meeting, reader=reader, at=at)
+def _due_at(at: datetime) -> Iterator[tuple[ReminderKind, Meeting, Account]]:
+    for kind, after, before in (
+        (ReminderKind.DAY_BEFORE, at + times.BEFORE_LEAVING_HOME, at + times.A_DAY_BEFORE),
+        (ReminderKind.MORNING_AFTER, at - LOOK_BACK, at),
+    ):
+        for meeting in queries.planned_meetings(after=after, before=before):
+            for reader in meeting.space.members:
+                if _is_due(kind, meeting, reader, at):
+                    yield kind, meeting, reader
+
+
+def _is_due(kind: ReminderKind, meeting: Meeting, reader: Account, at: datetime) -> bool:
+    window = _window(kind, meeting, reader)
+    known = kind is ReminderKind.DAY_BEFORE and meeting.agreed_at > window.opens  # They have just had its letter.
+    return window.is_open(at) and not known
+
+
+def _window(kind: ReminderKind, meeting: Meeting, reader: Account) -> times.Window:
+    if kind is ReminderKind.DAY_BEFORE:
+        return times.day_before(meeting.starts_at, reader.time_zone)
+    return times.morning_after(meeting.ends_at, reader.time_zone)
+
+
+def _of_meeting(kind: ReminderKind, meeting: Meeting, reader: Account) -> Errand:
+    return lambda at: remind_of_meeting(kind, meeting, reader=reader, at=at)
 
 
 def remind_of_meeting(kind: ReminderKind, meeting: Meeting, *, reader: Account, at: datetime) -> bool:
     """Send one person the reminder of one meeting, unless it was sent, is unwanted, or things are no longer so."""
+    lock(meeting.space)  # The pair may have ended since the errand was written down.
     lock(meeting)
-    window = times.day_before(meeting.starts_at, reader.time_zone)
-    if kind is ReminderKind.MORNING_AFTER:
-        window = times.morning_after(meeting.ends_at, reader.time_zone)
-    known = kind is ReminderKind.DAY_BEFORE and meeting.agreed_at > window.opens  # They have just had its letter.
-    if meeting.status is not MeetingStatus.PLANNED or known or not window.is_open(at):
+    over = meeting.status is not MeetingStatus.PLANNED or meeting.space.closed_at is not None
+    if over or not _is_due(kind, meeting, reader, at):
         return False
     if kind in queries.silenced_kinds(reader) or not _note(reader, kind, _about(meeting), at):
         return False
     tell = letters.day_before if kind is ReminderKind.DAY_BEFORE else letters.morning_after
-    tell(meeting, reader=reader, useful_until=window.closes)
+    tell(meeting, reader=reader, useful_until=_window(kind, meeting, reader).closes)
     return True
 
 
@@ -71,11 +94,11 @@ def _note(reader: Account, kind: ReminderKind, about: str, at: datetime) -> bool
     return True
 
 
-def _digests(at: datetime) -> Iterator[Errand]:
-    news = queries.news_since(at - LOOK_BACK)
+def _digests(at: datetime, *, without: set[int]) -> Iterator[Errand]:
+    news = queries.news_between(at - LOOK_BACK, at - SETTLED_AFTER)
     spaces = {space.id: space for space in queries.open_spaces({each.space_id for each in news})}
     for reader in {member.id: member for space in spaces.values() for member in space.members}.values():
-        if times.digest_window(at, reader.time_zone).is_open(at):
+        if reader.id not in without and times.digest_window(at, reader.time_zone).is_open(at):
             theirs = [each for each in news if each.by_id != reader.id and _is_in(reader, spaces.get(each.space_id))]
             if theirs:
                 yield _digest(reader, theirs, spaces, at)
@@ -85,23 +108,26 @@ def _is_in(reader: Account, space: Space | None) -> bool:
     return space is not None and any(member.id == reader.id for member in space.members)
 
 
-def _digest(reader: Account, news: list[News], spaces: dict[int, Space], at: datetime) -> Errand:
-    return lambda: send_digest(reader, news, spaces, at=at)
+def _digest(reader: Account, news: list[News], spaces: dict[int, Space], as_of: datetime) -> Errand:
+    return lambda at: send_digest(reader, news, spaces, as_of=as_of, at=at)
 
 
-def send_digest(reader: Account, news: list[News], spaces: dict[int, Space], *, at: datetime) -> bool:
-    """Tell one person once a day, in one letter, where there is something new; never what."""
+def send_digest(reader: Account, news: list[News], spaces: dict[int, Space], *, as_of: datetime, at: datetime) -> bool:
+    """Tell one person once a day, in one letter, where there is something new; never what. `news` was read `as_of`."""
+    window = times.digest_window(at, reader.time_zone)
+    if not window.is_open(at) or DIGEST in queries.silenced_kinds(reader):
+        return False
     last = queries.last_digest_at(reader)
     told = queries.last_letter_at(reader, "reflection shared")  # It has been the message of this day.
-    lately = [moment for moment in (last, told) if moment and moment > at - AT_MOST_EVERY]
-    fresh = [each for each in news if not last or each.at > last]
+    if any(each and each > at - AT_MOST_EVERY for each in (last, told)):
+        return False
+    fresh = [each for each in news if spaces[each.space_id].closed_at is None]
+    fresh = [each for each in fresh if not last or each.at > last - SETTLED_AFTER]
     fresh = [each for each in fresh if each.kind != "reflection" or not told or each.at > told]
     fresh = [each for each in fresh if each.kind != "ground_rules" or not _said_yes(reader, spaces[each.space_id])]
-    if lately or not fresh or ReminderKind.DIGEST in queries.silenced_kinds(reader):
+    if not fresh or not _note(reader, DIGEST, at.astimezone(ZoneInfo(reader.time_zone)).date().isoformat(), as_of):
         return False
-    if not _note(reader, ReminderKind.DIGEST, at.astimezone(ZoneInfo(reader.time_zone)).date().isoformat(), at):
-        return False
-    letters.digest(reader, fresh, spaces, useful_until=times.digest_window(at, reader.time_zone).closes)
+    letters.digest(reader, fresh, spaces, useful_until=window.closes)
     return True
 
 

@@ -6,11 +6,11 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import contains_eager
+from sqlalchemy.orm import aliased, contains_eager
 
 from portal.foundation.db import db
 from portal.goals.models import Goal
-from portal.mail.models import Letter
+from portal.mail.models import Letter, LetterStatus
 from portal.meetings.models import Meeting, MeetingNote, MeetingStatus
 from portal.pairs.models import GroundRules, GroundRulesAcceptance
 from portal.people.models import Account
@@ -39,6 +39,20 @@ def silenced_kinds(account: Account) -> frozenset[ReminderKind]:
     return frozenset(db.session.scalars(mine.order_by(SilencedReminder.id)))
 
 
+def silencings() -> frozenset[tuple[int, ReminderKind]]:
+    """Who has turned off what: accounts' numbers and kinds."""
+    return frozenset(
+        (row.account_id, row.kind)
+        for row in db.session.execute(sa.select(SilencedReminder.account_id, SilencedReminder.kind))
+    )
+
+
+def sent_since(at: datetime) -> dict[tuple[int, ReminderKind, str], datetime]:
+    """When (UTC) whom was reminded of what, of all that was sent after `at`."""
+    found = sa.select(Reminder.account_id, Reminder.kind, Reminder.about, Reminder.sent_at).where(Reminder.sent_at > at)
+    return {(row.account_id, row.kind, row.about): row.sent_at for row in db.session.execute(found)}
+
+
 def was_reminded(account: Account, kind: ReminderKind, about: str) -> bool:
     """Whether this very reminder has been sent."""
     found = sa.select(Reminder.id).where(
@@ -54,10 +68,10 @@ def last_digest_at(account: Account) -> datetime | None:
 
 
 def last_letter_at(account: Account, kind: str) -> datetime | None:
-    """When the latest letter of this kind was written to this person (UTC)."""
-    return db.session.scalar(
-        sa.select(sa.func.max(Letter.created_at)).where(Letter.account_id == account.id, Letter.kind == kind)
-    )
+    """When the latest letter of this kind was written to this person (UTC), of those that left or are about to."""
+    theirs = (Letter.account_id == account.id, Letter.kind == kind)
+    leaving = Letter.status.in_([LetterStatus.WAITING, LetterStatus.SENT])
+    return db.session.scalar(sa.select(sa.func.max(Letter.created_at)).where(*theirs, leaving))
 
 
 @dataclass(frozen=True)
@@ -70,19 +84,23 @@ class News:
     at: datetime
 
 
-def news_since(at: datetime) -> list[News]:
-    """What has happened in all places since `at`: one query."""
+def news_between(after: datetime, until: datetime) -> list[News]:
+    """What has happened in all places between the two (UTC): one query."""
+    newer = aliased(GroundRules)
+    replaced = sa.exists().where(newer.space_id == GroundRules.space_id, newer.number > GroundRules.number)
     parts = (
         _news("goal", Goal.space_id, Goal.edited_by_id, Goal.edited_at),
         _news("note", Meeting.space_id, MeetingNote.edited_by_id, MeetingNote.edited_at).join(
             Meeting, Meeting.id == MeetingNote.meeting_id
         ),
-        _news("ground_rules", GroundRules.space_id, GroundRules.author_id, GroundRules.written_at),
+        _news("ground_rules", GroundRules.space_id, GroundRules.author_id, GroundRules.written_at).where(~replaced),
         _news("reflection", ReflectionShare.space_id, Reflection.author_id, ReflectionShare.since)
         .join(Reflection, Reflection.id == ReflectionShare.reflection_id)
         .where(ReflectionShare.until.is_(None)),
     )
-    every = sa.union_all(*(part.where(part.selected_columns.at > at) for part in parts))
+    every = sa.union_all(
+        *(part.where(part.selected_columns.at > after, part.selected_columns.at <= until) for part in parts)
+    )
     return [News(*row) for row in db.session.execute(every.order_by("at", "kind"))]
 
 

@@ -2,6 +2,7 @@
 
 from portal.foundation.clock import now
 from portal.foundation.db import unit_of_work
+from portal.foundation.logs import failure
 from portal.reminders.actions import errands_at
 
 
@@ -9,6 +10,9 @@ def remind() -> int:
     """Send every reminder whose moment it is; answers how many. Two workers at once send each of them once."""
     sent = 0
     for errand in list(errands_at(now())):
-        with unit_of_work():
-            sent += errand()
+        try:
+            with unit_of_work():
+                sent += errand(now())
+        except Exception as error:  # One that fails does not hold up the others, nor the letters.
+            failure(error)
     return sent

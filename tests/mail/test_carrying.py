@@ -1,6 +1,7 @@
 """Letters travel over SMTP, to a real server that may misbehave."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import timedelta
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
@@ -10,9 +11,12 @@ import pytest
 from aiosmtpd.smtp import SMTP, Envelope, Session
 from flask import Flask
 
+from portal.foundation.clock import now
 from portal.foundation.db import db, unit_of_work
+from portal.mail.actions import Enclosure, post
 from portal.mail.carrying import carry_by_smtp, deliver
 from portal.mail.models import LetterStatus
+from portal.mail.words import Words
 from tests import factories
 from tests.post_office import PostOffice
 
@@ -138,3 +142,34 @@ def test_no_name_adds_a_header(letterbox: Letterbox, line_break: str, header: st
     [message] = letterbox.messages
     assert {"Bcc", "X-Evil"} & set(message.keys()) == set()
     assert message.get_all("To") == ["reader@example.org"]
+
+
+def test_a_calendar_file_travels_with_its_name_and_method(letterbox: Letterbox) -> None:
+    reader = factories.account()
+    calendar = "BEGIN:VCALENDAR\r\nSUMMARY:Tapaaminen, Äiti\r\nEND:VCALENDAR\r\n"
+    words = Words(subject="A subject", greeting="Hello!", paragraphs=["Some words."], why="Because.")
+    file = Enclosure("tapaaminen.ics", "text/calendar; method=PUBLISH", calendar)
+    with unit_of_work():
+        post(reader.email, words, kind="test", account_id=reader.id, enclosures=[file])
+
+    deliver(carry_by_smtp)
+
+    [message] = letterbox.messages
+    [part] = message.iter_attachments()
+    assert (part.get_content_type(), part.get_filename()) == ("text/calendar", "tapaaminen.ics")
+    assert (part.get_param("method"), part.get_param("charset")) == ("PUBLISH", "utf-8")
+    assert part.get_content().split() == calendar.split()
+    assert "Some words." in cast(EmailMessage, message.get_body(("plain",))).get_content()
+
+
+def test_a_letter_that_is_not_due_waits(letterbox: Letterbox, later: Callable[[timedelta], None]) -> None:
+    reader = factories.account()
+    words = Words(subject="A subject", greeting="Hello!", paragraphs=["Some words."], why="Because.")
+    with unit_of_work():
+        post(reader.email, words, kind="test", account_id=reader.id, due_at=now() + timedelta(hours=9))
+
+    early = deliver(carry_by_smtp)
+    later(timedelta(hours=9, seconds=1))
+    in_time = deliver(carry_by_smtp)
+
+    assert (early, in_time, len(letterbox.messages)) == (0, 1, 1)
