@@ -81,4 +81,6 @@ def add_participation(person_id: str) -> ResponseReturnValue:
     ):
         flash(_("%(name)s takes part in the programme.", name=person.name))
         return redirect(url_for(".show_person", person_id=person_id))
+    if not programmes:
+        return render_template("directory/add_participation.html", person=person, form=form, programmes=())
     return form.page("directory/add_participation.html", person=person, programmes=programmes)

@@ -42,7 +42,9 @@ def pair_by_hand(slug: str) -> ResponseReturnValue:
     if form.carries_out(lambda: actions.pair_by_hand(form.chosen_mentor(), form.chosen_mentee(), by=viewer())):
         flash(_("The pair is made, and both get a message."))
         return redirect(url_for(".list_pairs", slug=slug))
-    return form.page("pairs/staff/pair_by_hand.html", programme=programme, mentees=mentees, mentors=mentors)
+    if not (mentees and mentors) and not form.form_has_errors:
+        return render_template("pairs/staff/nobody_to_pair.html", programme=programme, mentors=mentors)
+    return form.page("pairs/staff/pair_by_hand.html", programme=programme)
 
 
 @pair_staff_pages.page("/staff/programmes/<slug>/pairing/<public:pair_id>")
