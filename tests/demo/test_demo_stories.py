@@ -24,7 +24,7 @@ from portal.programmes.models import Programme
 from portal.programmes.queries import how_many_take_part
 from portal.reflections.models import Reflection, ReflectionShare
 from portal.reminders.actions import LOOK_BACK
-from portal.reminders.queries import news_since
+from portal.reminders.queries import news_between
 from tests.visitor import Visitor
 
 
@@ -167,7 +167,7 @@ def test_everything_happened_while_its_pair_was_one(told: Flask) -> None:
 
 
 def test_nothing_is_so_fresh_that_letters_would_leave_by_themselves(told: Flask) -> None:
-    assert news_since(now() - LOOK_BACK) == []
+    assert news_between(now() - LOOK_BACK, now()) == []
     assert db.session.scalar(sa.select(sa.func.count(Attachment.id))) == 0
 
 
