@@ -70,6 +70,7 @@ class Life:
         rules.written_at = self.at(told.days)
         for side in told.accepted_by:
             accept_ground_rules(rules, space=self.space, by=self.two[side])
+        db.session.refresh(rules, ["acceptances"])
         for hours, acceptance in enumerate(rules.acceptances):
             acceptance.accepted_at = rules.written_at + timedelta(minutes=10, hours=14 * hours)
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import joinedload
 
 from portal.foundation.clock import now
 from portal.foundation.db import db
-from portal.pairs.ending_policy import kind_words_for, reason_staff_may_read
+from portal.pairs.ending_policy import kind_words_for
 from portal.pairs.models import Ending, Pair, PairStatus
 from portal.people.models import Account
 from portal.programmes.models import Participation, Programme
@@ -69,12 +69,6 @@ def ended_for(pair: Pair, viewer: Account) -> Ended | None:
         my_kind_words=ending.kind_words if mine else "",
         undo_until=last_minute_to_undo(ending) if may_undo else None,
     )
-
-
-def reason_for_staff(pair: Pair) -> str | None:
-    """For staff: why the pair ended, if its writer wants them to know. Nothing else of what was written."""
-    ending = ending_in_force(pair)
-    return reason_staff_may_read(ending) if ending else None
 
 
 def pairs_that_told_staff_why(*, since: datetime) -> Sequence[Pair]:

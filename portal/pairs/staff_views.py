@@ -8,7 +8,8 @@ from portal.foundation.i18n import gettext as _
 from portal.meetings.queries import how_many_held
 from portal.pairs import actions
 from portal.pairs.ending import end_pair_by_staff, undo_ending_by_staff
-from portal.pairs.ending_queries import ending_in_force, reason_for_staff
+from portal.pairs.ending_policy import reason_staff_may_read
+from portal.pairs.ending_queries import ending_in_force
 from portal.pairs.forms import PairForm
 from portal.pairs.labels import ENDING_LABELS, STATUS_LABELS
 from portal.pairs.models import EndingKind
@@ -53,14 +54,15 @@ def show_pair(slug: str, pair_id: str) -> ResponseReturnValue:
     """One pair from the outside: how often the two have met, and when they last did something together."""
     programme = programme_or_404(slug)
     pair = pair_in_or_404(programme, pair_id)
+    ending = ending_in_force(pair)
     return render_template(
         "pairs/staff/show_pair.html",
         programme=programme,
         pair=pair,
         active_at=last_active_at(pair.space),
         meetings=how_many_held(pair.space),
-        ending=ending_in_force(pair),
-        reason=reason_for_staff(pair),
+        ending=ending,
+        reason=reason_staff_may_read(ending) if ending else None,
         status_words=STATUS_LABELS,
         ending_words=ENDING_LABELS,
     )

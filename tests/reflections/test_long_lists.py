@@ -22,6 +22,7 @@ from tests.visitor import Visitor
 _WORDS = re.compile(r"Entry number (\d+)\.")
 _OLDER = re.compile(r'href="(/en/[^"]*older-than=[^"]*)"')
 MOST_QUERIES = 6
+OVERVIEWS = {"staff": 8}  # It looks into many rooms; still the same for few and for many.
 
 
 def many(author: Account, number: int, pair: Pair | None = None) -> None:
@@ -132,7 +133,7 @@ def test_reading_costs_the_same_however_much_there_is(app: Flask, queries: list[
     one, some, much = (costs(app, queries, number) for number in (1, 25, 100))
 
     assert one == some == much
-    assert {name: count for name, count in much.items() if count > MOST_QUERIES} == {}
+    assert {name: count for name, count in much.items() if count > OVERVIEWS.get(name, MOST_QUERIES)} == {}
 
 
 def test_a_query_for_each_entry_would_be_noticed(

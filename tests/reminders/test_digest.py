@@ -43,7 +43,7 @@ def test_it_says_that_there_is_something_new_and_never_what(two: Two, at: At) ->
     letter = digest_for(two.mentor.email)
     assert (letter.subject, letter.language) == ("Uutta yhteisellä polullanne", "fi")
     assert "Veera Niemi: tavoitteissa on uutta" in letter.text
-    assert "Veera Niemi: muistiossa on uutta" in letter.text
+    assert "Veera Niemi: tapaamisen muistiossa on uutta" in letter.text
     assert "Veera Niemi: pelisäännöt odottavat hyväksyntääsi" in letter.text
     words = letter.subject + letter.text + letter.html
     assert [word for word in ("Haaveeni", "Kuiske", "Toiveeni") if word in words] == []
