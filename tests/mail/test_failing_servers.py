@@ -75,20 +75,14 @@ class Server:
         self._door.close()
 
 
-@pytest.fixture
-def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nobody wants to wait twenty seconds in a test."""
-    monkeypatch.setattr(carrying, "TIMEOUT", 0.3)
-
-
-@pytest.mark.usefixtures("impatient")
 @pytest.mark.parametrize("behave", [says_nothing, hangs_up, talks_nonsense, is_closed, dies_after_data])
 def test_the_letter_waits_and_leaves_when_the_server_is_well(
     app: Flask, monkeypatch: pytest.MonkeyPatch, behave: Behaviour
 ) -> None:
     letter = factories.letter()
-    with Server(behave) as server:
-        monkeypatch.setitem(app.config, "MAIL_URL", server.url)
+    with Server(behave) as server, monkeypatch.context() as for_now:
+        for_now.setattr(carrying, "TIMEOUT", 0.3)  # Nobody wants to wait twenty seconds in a test.
+        for_now.setitem(app.config, "MAIL_URL", server.url)
         failed = deliver(carry_by_smtp)
     state = (letter.status, letter.attempts)
     with unit_of_work():
@@ -106,7 +100,6 @@ def test_the_letter_waits_and_leaves_when_the_server_is_well(
     assert bool(server.heard) is (behave is dies_after_data)
 
 
-@pytest.mark.usefixtures("impatient")
 def test_a_letter_given_away_before_its_worker_died_is_carried_again(
     app: Flask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -128,7 +121,6 @@ def test_a_letter_given_away_before_its_worker_died_is_carried_again(
     assert dict(post_office.taken) == {f"<{letter.public_id}@localhost>": 2}
 
 
-@pytest.mark.usefixtures("impatient")
 def test_the_page_does_not_wait_for_the_mail_server(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(carrying, "_connection", lambda: pytest.fail("A page has called the mail server."))
     pair = factories.pair()
