@@ -22,7 +22,7 @@ _LINK = re.compile(r'\b(?:href|action|formaction)="([^"]+)"')
 _FIELD = re.compile(r'\bname="(\w+)"')
 DOORS = ("/en/my", "/fi/oma", "/en/my/reflections", "/fi/oma/profiili")
 OUR_PATH = ("/en/pair/", "/fi/pari/")
-NAMES_FOR_EACH_RULE = 6
+NAMES_FOR_EACH_RULE = 3
 ENDS_THE_SWEEP = ("sign-out", "kirjaudu-ulos")
 Row = tuple[str, tuple[object, ...]]
 

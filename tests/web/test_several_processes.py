@@ -199,6 +199,7 @@ def carry_with_two_workers(portal: Live) -> tuple[dict[str, int], int]:
 
         def both_have_carried() -> bool:
             nonlocal written
+            assert all(worker.is_alive() for worker in workers), portal.log.read_text(errors="replace")
             if waiting() < 20:
                 for _letter in range(30):
                     factories.letter()
