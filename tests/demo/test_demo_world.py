@@ -175,8 +175,9 @@ def test_a_large_world_is_the_same_each_time(app: Flask) -> None:
     load_many(40)
 
     assert names() == first
-    assert {table: len(ids) for table, ids in first.items() if table in ("pair", "account", "reflection")} == {
-        "pair": 40, "account": 80, "reflection": 800,
+    counted = ("pair", "account", "reflection", "goal", "meeting", "meeting_note")
+    assert {table: len(first[table]) for table in counted} == {
+        "pair": 40, "account": 80, "reflection": 800, "goal": 160, "meeting": 240, "meeting_note": 200,
     }  # fmt: skip
 
 
