@@ -11,6 +11,7 @@ from portal.foundation.errors import Refused
 from portal.foundation.i18n import LazyString, zone
 from portal.foundation.i18n import gettext as _
 from portal.foundation.i18n import lazy_gettext as _l
+from portal.foundation.i18n import lazy_pgettext as _lp
 from portal.foundation.merging import ChangedMeanwhile
 from portal.foundation.wall_time import HourComesTwice, HourDoesNotExist, moment_of
 from portal.meetings import rules
@@ -49,7 +50,9 @@ class AppointmentForm(PortalForm):
         _l("Day"), [Entered(_l("Enter the date, for example 8 Sep 2027"))], render_kw={"autocomplete": "off"}
     )
     clock = ClockField(
-        _l("Time"), [Entered(_l("Enter the time, for example 17:00"))], render_kw={"autocomplete": "off"}
+        _lp("time of day", "Time"),
+        [Entered(_l("Enter the time, for example 17:00"))],
+        render_kw={"autocomplete": "off"},
     )
     which = RadioField(_l("Which of the two?"), choices=[], validate_choice=False)
     minutes = LineField(

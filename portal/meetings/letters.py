@@ -21,14 +21,14 @@ def about(meeting: Meeting) -> str:
 
 
 def meeting_agreed(meeting: Meeting, *, author: Account, reader: Account) -> None:
-    """Tell `reader` that `author` has put down a meeting of theirs."""
+    """Tell `reader` that `author` has added a meeting of theirs."""
     with speaking(reader.language, reader.time_zone):
         when = told(meeting, [author])
         words = _words(
             meeting,
             reader,
             subject=_("New meeting: %(when)s", when=when.line),
-            first=_("%(name)s has put down a meeting for the two of you.", name=author.name),
+            first=_("%(name)s has added a meeting for the two of you.", name=author.name),
             when=when.line,
         )
         _post(meeting, reader, words, kind="meeting agreed", before=meeting.starts_at)
@@ -122,5 +122,5 @@ def _post(
         about=about(meeting),
         due_at=morning if morning < before else now(),
         useful_until=meeting.starts_at,
-        enclosures=[Enclosure("meeting.ics", f"text/calendar; method={method}", calendar)] if calendar else [],
+        enclosures=[Enclosure(_("meeting.ics"), f"text/calendar; method={method}", calendar)] if calendar else [],
     )

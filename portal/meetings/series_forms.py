@@ -12,6 +12,7 @@ from portal.foundation.clock import now
 from portal.foundation.i18n import LazyString, ngettext, zone
 from portal.foundation.i18n import gettext as _
 from portal.foundation.i18n import lazy_gettext as _l
+from portal.foundation.i18n import lazy_pgettext as _lp
 from portal.meetings.labels import HOW
 from portal.meetings.models import MeetingForm
 from portal.meetings.series import Terms
@@ -64,7 +65,7 @@ class SeriesForm(PortalForm):
     checked = HiddenField()  # The mark of the dates that its writer has looked at.
 
     day = DayField(_l("First day"), [Entered(_l("Enter the date, for example 8 Sep 2027"))])
-    clock = ClockField(_l("Time"), [Entered(_l("Enter the time, for example 17:00"))])
+    clock = ClockField(_lp("time of day", "Time"), [Entered(_l("Enter the time, for example 17:00"))])
     instead = ClockField(_l("Another time for that day"))
     which = RadioField(_l("Which hour do you mean?"), validate_choice=False)
     minutes = SelectField(_l("Length"), [OneOf(_l("Choose the length"))], validate_choice=False, default="60")

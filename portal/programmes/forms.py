@@ -77,7 +77,7 @@ def _grown(languages: tuple[str, ...]) -> type[_ProgrammeForm]:
         fields[f"name_{code}"] = LineField(
             _l("Name (%(language)s)", language=name), [Entered(_l("Enter the name in each language")), AtMost(120)]
         )
-        fields[f"taught_{code}"] = BooleanField(_l("This group meets"))
+        fields[f"taught_{code}"] = BooleanField(_l("This group takes part"))
         fields[f"day_{code}"] = DayField(_l("Day of the kick-off"))
         fields[f"clock_{code}"] = ClockField(
             _l("Time of the kick-off"), [_goes_with_its_day], description=_l("Finland time")

@@ -98,7 +98,9 @@ def _say_hello(portal: LivePortal, mentee: Window, mentor: Window, two: Two) -> 
 def _calendar_in(portal: LivePortal, name: str) -> str:
     with portal.inside():
         message = message_from_bytes((inbox.folder() / f"{name}.eml").read_bytes(), policy=default)
-    return "".join(part.get_content() for part in message.iter_attachments() if part.get_filename() == "meeting.ics")
+    return "".join(
+        part.get_content() for part in message.iter_attachments() if part.get_content_type() == "text/calendar"
+    )
 
 
 def _agree_on_rules(portal: LivePortal, mentee: Window, mentor: Window, two: Two) -> None:

@@ -62,7 +62,7 @@ def test_sent_twice_it_has_one_effect_and_one_letter(app: Flask) -> None:
 
 
 @pytest.mark.parametrize(("language", "subject"), [
-    ("en", "Veera Niemi cancelled 2 meetings"), ("fi", "Veera Niemi: peruttu 2 tapaamista"),
+    ("en", "Veera Niemi cancelled 2 meetings"), ("fi", "Veera Niemi: peruttu 2\u00a0tapaamista"),
 ])  # fmt: skip
 def test_the_partner_hears_which_and_the_file_takes_them_away(app: Flask, language: str, subject: str) -> None:
     two = Two(app, language=language)

@@ -34,7 +34,7 @@ def rhythm(**others: object) -> Rhythm:
     ("language", "subject", "first", "zone"),
     [
         ("en", "Veera Niemi agreed 4 meetings with you", "Sun 14 Mar 2027, 15:00", "London"),
-        ("fi", "Veera Niemi: sovittu 4 tapaamista", "su 14.3.2027 klo 15.00", "Lontoo"),
+        ("fi", "Veera Niemi: sovittu 4\u00a0tapaamista", "su 14.3.2027 klo 15.00", "Lontoo"),
     ],
 )
 def test_the_partner_gets_one_letter_with_all_dates_in_their_language_and_zone(

@@ -10,10 +10,10 @@ RULES = {
     "hopes": "Iida haluaa tietää, mihin valmistuu. Mikael haluaa muistaa, miltä se tuntui.",
     "topics": "Työ, raha, rohkeus ja se, mitä tapahtuu valmistujaisten jälkeisenä maanantaina.",
     "skipped_topics": "Yhteiset tutut. Ala on pieni.",
-    "confidentiality": "Kaikki jää meille, myös sen jälkeen kun olemme lopettaneet.",
+    "confidentiality": "Kaikki jää meille, myös sen jälkeen, kun olemme lopettaneet.",
     "rhythm": "Kerran kuussa, mieluiten kävellen. Sateella kahvilassa.",
     "channels": "Sähköposti, ja vastaus viikon sisällä. Lyhytkin riittää.",
-    "cancelling": "Päivää ennen, jos mahdollista. Jos ei, niin silloin kun tietää.",
+    "cancelling": "Päivää ennen, jos mahdollista. Jos ei, niin silloin, kun tietää.",
     "illness": "Terveys ensin.",
     "how_we_end": "Kumpikin kertoo kolme asiaa, jotka vie mukanaan.",
 }
@@ -34,7 +34,7 @@ STORY = Story(
                     GoalStep.MOVING,
                     "Soitin kolmeen festivaaliin. Yksi pyysi kirjoittamaan, yksi nauroi ystävällisesti.",
                 ),
-                Move(38, GoalStep.WELL_UNDER_WAY, "Haastattelu takana. Puhuin palkasta ennen kuin he ehtivät."),
+                Move(38, GoalStep.WELL_UNDER_WAY, "Haastattelu takana. Puhuin palkasta, ennen kuin he ehtivät."),
                 Move(17, GoalStep.REACHED, "Sopimus on allekirjoitettu. Kesä Turussa, ja minulla on avain toimistoon."),
             ),
             hoped_after=90,
@@ -82,7 +82,7 @@ STORY = Story(
             "Kaksitoista suuntaa\nPuhelut festivaaleille",
             "Luimme Mikaelin vanhan hakemuksen. Se oli huono, ja hän sai paikan silti. Levitimme laput pöydälle ja "
             "otimme pois ne, joista kumpikaan ei innostunut.",
-            "Innostuksen kuulee äänestä ennen kuin sen huomaa itse.",
+            "Innostuksen kuulee äänestä, ennen kuin sen huomaa itse.",
             ("Soitan kolmeen paikkaan", "Kysyn jokaisessa, kenelle seuraavaksi"),
             done=2,
             place="Kahvila Kaisla, Pasila",
@@ -141,7 +141,7 @@ STORY = Story(
             Side.MENTEE,
             "",
             "Odotan puhelua enkä jaksa odottaa. Leivoin kaksi pellillistä pullaa. Kirjoitan tämän, jotta muistan, "
-            "että tästäkin selvisi.",
+            "että tästäkin selvisin.",
         ),
         Entry(
             16,

@@ -8,7 +8,7 @@ RULES = {
     "hopes": "Helmi näkee, millaista työmaalla on. Eero saa kuulla, mitä koulussa nykyään opetetaan.",
     "topics": "Työmaan arki, opinnot ja se, miten johdetaan ihmisiä, jotka ovat itseä vanhempia.",
     "skipped_topics": "Urakoiden hinnat ja muut yrityksen sisäiset asiat.",
-    "confidentiality": "Nimet jäävät meidän väliimme.",
+    "confidentiality": "Nimiä emme kerro kenellekään muulle.",
     "rhythm": "Kerran kuussa, kun Eeron työmaa antaa myöten.",
     "channels": "Tekstiviesti. Työmaalla puhelin on taskussa, kone ei.",
     "cancelling": "Viesti viimeistään edellisenä iltana.",
