@@ -1,0 +1,178 @@
+"""Three people in two pairs, and a worker that runs, stops, stumbles and is two; a clerk knows what is due."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+from hypothesis import Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import precondition, rule, run_state_machine_as_test
+from structlog.testing import capture_logs
+
+from portal.foundation.db import db, unit_of_work
+from portal.mail.actions import CannotCarry
+from portal.mail.carrying import deliver
+from portal.mail.models import Letter
+from portal.reminders import actions, sending
+from tests.reminders.doings import Doings
+from tests.reminders.moments import At
+from tests.reminders.promises import A_MINUTE, DIGEST, HOUR, KINDS, News, Promise
+
+EXAMPLES, STEPS = 50, 30
+
+
+@dataclass
+class Look:
+    """What a worker saw, and has not done yet."""
+
+    at: datetime
+    errands: list[actions.Errand]
+    news: dict[str, list[News]]
+
+
+class Reminders(Doings):
+    """Whatever is written by itself and whatever leaves is compared with what was promised."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.looked: list[Look] = []
+
+    # What time does
+
+    @rule(minutes=st.sampled_from([1, 7, 60, 200, 600, 24 * 60]), then=st.sampled_from(["", "look", "work"]))
+    def time_goes_by(self, minutes: int, then: str = "") -> None:
+        """And no worker runs meanwhile; then one looks, or works as it should."""
+        self.now += minutes * A_MINUTE
+        self.at(self.now)
+        if then:
+            self.remind()
+        if then == "work":
+            self.carry("well")
+
+    @rule(
+        person=st.integers(0, 2), hour=st.sampled_from([8, 16, 20, 21]), minutes=st.sampled_from([-1, 0, 1, 30]),
+        then=st.sampled_from(["", "look", "work"]),
+    )  # fmt: skip
+    def it_strikes(self, person: int, hour: int, minutes: int, then: str) -> None:
+        """Somebody's clock shows about this hour, today or tomorrow."""
+        wall = self.clerk.people()[person].wall(self.now)
+        there = wall.replace(hour=hour, minute=0, second=0) + minutes * A_MINUTE
+        self.time_goes_by(int(((there - wall) % timedelta(days=1)).total_seconds()) // 60, then)
+
+    @precondition(lambda self: self.ahead())
+    @rule(hours=st.sampled_from([24, 23, 3, 2, -2]), then=st.sampled_from(["", "look", "work"]))
+    def a_meeting_comes_nearer(self, hours: int, then: str) -> None:
+        """It is so many hours till it, or after it; unless that is over."""
+        there = self.ahead()[0] - hours * HOUR
+        self.time_goes_by(max(0, int((there - self.now).total_seconds()) // 60), then)
+
+    def ahead(self) -> list[datetime]:
+        """When there will be meetings."""
+        return sorted(each.starts_at for each in self.clerk.dates if each.is_planned and each.starts_at > self.now)
+
+    # What the worker does
+
+    @rule()
+    def remind(self) -> None:
+        due = self.clerk.due(self.now)
+        self.watch(sending.remind)
+        assert sorted(self.new_letters(self.now), key=repr) == sorted(due, key=repr)
+
+    @rule(works=st.sampled_from(["well", "well", "is away", "refuses"]))
+    def carry(self, works: str) -> None:
+        def take(letter: Letter) -> None:
+            shared = self.clerk.shared.get(letter.about or "")
+            if works == "well":
+                if shared:
+                    shared.has_left = True
+                self.carried[letter.public_id] += 1
+                assert self.carried[letter.public_id] == 1, "one letter left twice"
+                if letter.kind in KINDS:
+                    self.clerk.leaves(letter, self.now)
+                return
+            if shared:
+                shared.attempts += 1
+                shared.is_told = works != "refuses" and shared.attempts < 8
+            raise CannotCarry(works, for_good=works == "refuses")
+
+        self.watch(lambda: deliver(take))
+
+    @rule(hours=st.integers(2, 10))
+    def work(self, hours: int) -> None:
+        """As on any day, if not as often."""
+        for _hour in range(hours):
+            self.time_goes_by(60, "work")
+
+    @precondition(lambda self: len(self.looked) < 2)
+    @rule()
+    def a_slow_worker_looks(self) -> None:
+        db.session.rollback()
+        news = {person.email: self.clerk.news(person, self.now) for person in self.clerk.people()}
+        self.looked.append(Look(self.now, list(actions.errands_at(self.now)), news))
+
+    @precondition(lambda self: self.looked)
+    @rule()
+    def a_slow_worker_goes_on(self) -> None:
+        """Much may have happened meanwhile: it writes what was due when it looked, and still is."""
+        look = self.looked.pop()
+        due = {each for each in self.clerk.due(self.now) if each[1] != DIGEST}
+        for person in self.clerk.people():
+            lines = self.clerk.still_new(person, look.news[person.email])
+            if lines and self.clerk.may_have_a_digest(person, self.now):
+                due.add((person.email, DIGEST, (person.wall(self.now).date(), frozenset(lines))))
+        for errand in look.errands:
+            with unit_of_work():
+                errand(self.now)
+        written = self.new_letters(look.at)
+        assert (set(written) - due, len(set(written))) == (set(), len(written))
+
+    @rule()
+    def two_workers_work_at_once(self) -> None:
+        due = self.clerk.due(self.now)
+        db.session.rollback()
+        lists = [list(actions.errands_at(self.now)) for _worker in range(2)]
+        for errand in [each for both in zip(*lists, strict=True) for each in both]:
+            with unit_of_work():
+                errand(self.now)
+        assert sorted(self.new_letters(self.now), key=repr) == sorted(due, key=repr)
+
+    def watch(self, act: Callable[[], object]) -> None:
+        """Nothing fails in silence."""
+        with capture_logs() as told:
+            act()
+        assert [each for each in told if each["log_level"] == "error"] == []
+
+    def new_letters(self, looked_at: datetime) -> list[Promise]:
+        """What was written since the clerk looked last; from now on it has been."""
+        db.session.rollback()
+        found = sa.select(Letter).where(Letter.id > self.last_letter).order_by(Letter.id)
+        written = []
+        for letter in db.session.scalars(found):
+            self.last_letter = letter.id
+            if letter.kind in KINDS:
+                written.append(self.clerk.read(letter, self.now))
+        for email, kind, about in written:
+            self.clerk.written.add((email, kind, about))
+            if kind == DIGEST:
+                day = self.clerk.called(email).wall(self.now).date()
+                self.clerk.digests.append((email, looked_at, day))
+        return written
+
+
+def run(at: At, *, examples: int = EXAMPLES, steps: int = STEPS, explain: bool = True) -> None:
+    """Let the three live through so many lives of so many steps. Raises `AssertionError` where the portal errs.
+
+    To `explain` is to look for the shortest way there, which takes its time.
+    """
+    machine = type("TheseReminders", (Reminders,), {"at": staticmethod(at)})
+    run_state_machine_as_test(
+        machine,
+        settings=settings(
+            max_examples=examples,
+            stateful_step_count=steps,
+            phases=[Phase.generate, Phase.shrink] if explain else [Phase.generate],
+            report_multiple_bugs=False,
+            print_blob=False,
+        ),
+    )
