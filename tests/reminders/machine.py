@@ -20,6 +20,7 @@ from tests.reminders.moments import At
 from tests.reminders.promises import A_MINUTE, DIGEST, HOUR, KINDS, News, Promise
 
 EXAMPLES, STEPS = 50, 30
+then = st.sampled_from(["", "one", "two", "work"])
 
 
 @dataclass
@@ -40,19 +41,19 @@ class Reminders(Doings):
 
     # What time does
 
-    @rule(minutes=st.sampled_from([1, 7, 60, 200, 600, 24 * 60]), then=st.sampled_from(["", "look", "work"]))
+    @rule(minutes=st.sampled_from([1, 7, 60, 200, 600, 24 * 60]), then=then)
     def time_goes_by(self, minutes: int, then: str = "") -> None:
-        """And no worker runs meanwhile; then one looks, or works as it should."""
+        """And no worker runs meanwhile; then one looks, or two do at once, or one works as it should."""
         self.now += minutes * A_MINUTE
         self.at(self.now)
         if then:
-            self.remind()
+            self.remind(workers=2 if then == "two" else 1)
         if then == "work":
             self.carry("well")
 
     @rule(
         person=st.integers(0, 2), hour=st.sampled_from([8, 16, 20, 21]), minutes=st.sampled_from([-1, 0, 1, 30]),
-        then=st.sampled_from(["", "look", "work"]),
+        then=then,
     )  # fmt: skip
     def it_strikes(self, person: int, hour: int, minutes: int, then: str) -> None:
         """Somebody's clock shows about this hour, today or tomorrow."""
@@ -61,7 +62,7 @@ class Reminders(Doings):
         self.time_goes_by(int(((there - wall) % timedelta(days=1)).total_seconds()) // 60, then)
 
     @precondition(lambda self: self.ahead())
-    @rule(hours=st.sampled_from([24, 23, 3, 2, -2]), then=st.sampled_from(["", "look", "work"]))
+    @rule(hours=st.sampled_from([24, 23, 3, 2, -2]), then=then)
     def a_meeting_comes_nearer(self, hours: int, then: str) -> None:
         """It is so many hours till it, or after it; unless that is over."""
         there = self.ahead()[0] - hours * HOUR
@@ -73,11 +74,22 @@ class Reminders(Doings):
 
     # What the worker does
 
-    @rule()
-    def remind(self) -> None:
+    def remind(self, workers: int = 1) -> None:
+        """All that is due is written, and nothing else."""
         due = self.clerk.due(self.now)
-        self.watch(sending.remind)
+        if workers == 1:
+            self.watch(sending.remind)
+        else:
+            db.session.rollback()
+            lists = [list(actions.errands_at(self.now)) for _worker in range(workers)]
+            self.do([errand for each in zip(*lists, strict=True) for errand in each])
         assert sorted(self.new_letters(self.now), key=repr) == sorted(due, key=repr)
+
+    def do(self, errands: list[actions.Errand]) -> None:
+        """Each in a unit of work, as a worker does."""
+        for errand in errands:
+            with unit_of_work():
+                errand(self.now)
 
     @rule(works=st.sampled_from(["well", "well", "is away", "refuses"]))
     def carry(self, works: str) -> None:
@@ -98,11 +110,11 @@ class Reminders(Doings):
 
         self.watch(lambda: deliver(take))
 
-    @rule(hours=st.integers(2, 10))
-    def work(self, hours: int) -> None:
+    @rule(times=st.integers(2, 6))
+    def work(self, times: int) -> None:
         """As on any day, if not as often."""
-        for _hour in range(hours):
-            self.time_goes_by(60, "work")
+        for _time in range(times):
+            self.time_goes_by(120, "work")
 
     @precondition(lambda self: len(self.looked) < 2)
     @rule()
@@ -121,21 +133,9 @@ class Reminders(Doings):
             lines = self.clerk.still_new(person, look.news[person.email])
             if lines and self.clerk.may_have_a_digest(person, self.now):
                 due.add((person.email, DIGEST, (person.wall(self.now).date(), frozenset(lines))))
-        for errand in look.errands:
-            with unit_of_work():
-                errand(self.now)
+        self.do(look.errands)
         written = self.new_letters(look.at)
         assert (set(written) - due, len(set(written))) == (set(), len(written))
-
-    @rule()
-    def two_workers_work_at_once(self) -> None:
-        due = self.clerk.due(self.now)
-        db.session.rollback()
-        lists = [list(actions.errands_at(self.now)) for _worker in range(2)]
-        for errand in [each for both in zip(*lists, strict=True) for each in both]:
-            with unit_of_work():
-                errand(self.now)
-        assert sorted(self.new_letters(self.now), key=repr) == sorted(due, key=repr)
 
     def watch(self, act: Callable[[], object]) -> None:
         """Nothing fails in silence."""
