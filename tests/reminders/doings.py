@@ -58,7 +58,7 @@ class Doings(RuleBasedStateMachine):
         self.pair_ids = [pair.id for pair in pairs]
         self.clerk = Clerk([Couple((mentor, mentee)) for mentee in mentees])
         self.reflections: list[tuple[int, int, str]] = []
-        self.last_letter, self.carried = 0, Counter[str]()
+        self.carried = Counter[str]()
         for pair in (0, 1):
             self.agree(pair, 0, hours)
 
@@ -174,12 +174,20 @@ class Doings(RuleBasedStateMachine):
         told = self.clerk.shared[share]
         told.is_told = told.has_left
 
-    @rule(number=which, who=which, kind=st.sampled_from(KINDS), wanted=st.booleans())
-    def turn(self, number: int, who: int, kind: str, wanted: bool) -> None:
-        _pair, _couple, person, account = self.those(number, who)
-        act = actions.turn_on if wanted else actions.turn_off
-        assert self.goes_through(lambda: act(account, KIND_OF[kind]))
-        (self.clerk.silenced.discard if wanted else self.clerk.silenced.add)((person.email, kind))
+    @rule(person=st.integers(0, 2), kind=st.sampled_from(KINDS))
+    def turn_off(self, person: int, kind: str) -> None:
+        who = self.clerk.people()[person]
+        account = self.account(who)
+        assert self.goes_through(lambda: actions.turn_off(account, KIND_OF[kind]))
+        self.clerk.silenced.add((who.email, kind))
+
+    @precondition(lambda self: self.clerk.silenced)
+    @rule()
+    def turn_on(self) -> None:
+        email, kind = silenced = min(self.clerk.silenced)
+        account = self.account(self.clerk.called(email))
+        assert self.goes_through(lambda: actions.turn_on(account, KIND_OF[kind]))
+        self.clerk.silenced.remove(silenced)
 
     @rule(number=which, who=which, sure=st.sampled_from([True, True, False]))
     def end_or_undo(self, number: int, who: int, sure: bool) -> None:

@@ -7,13 +7,13 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from hypothesis import Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import precondition, rule, run_state_machine_as_test
+from hypothesis.stateful import invariant, precondition, rule, run_state_machine_as_test
 from structlog.testing import capture_logs
 
 from portal.foundation.db import db, unit_of_work
 from portal.mail.actions import CannotCarry
 from portal.mail.carrying import deliver
-from portal.mail.models import Letter
+from portal.mail.models import Letter, LetterStatus
 from portal.reminders import actions, sending
 from tests.reminders.doings import Doings
 from tests.reminders.moments import At
@@ -37,7 +37,8 @@ class Reminders(Doings):
 
     def __init__(self) -> None:
         super().__init__()
-        self.looked: list[Look] = []
+        self.look: Look | None = None
+        self.letters: dict[int, Promise] = {}
 
     # What time does
 
@@ -101,7 +102,7 @@ class Reminders(Doings):
                 self.carried[letter.public_id] += 1
                 assert self.carried[letter.public_id] == 1, "one letter left twice"
                 if letter.kind in KINDS:
-                    self.clerk.leaves(letter, self.now)
+                    self.clerk.leaves(self.letters[letter.id], self.now)
                 return
             if shared:
                 shared.attempts += 1
@@ -116,18 +117,18 @@ class Reminders(Doings):
         for _time in range(times):
             self.time_goes_by(120, "work")
 
-    @precondition(lambda self: len(self.looked) < 2)
+    @precondition(lambda self: self.look is None)
     @rule()
     def a_slow_worker_looks(self) -> None:
         db.session.rollback()
         news = {person.email: self.clerk.news(person, self.now) for person in self.clerk.people()}
-        self.looked.append(Look(self.now, list(actions.errands_at(self.now)), news))
+        self.look = Look(self.now, list(actions.errands_at(self.now)), news)
 
-    @precondition(lambda self: self.looked)
+    @precondition(lambda self: self.look)
     @rule()
     def a_slow_worker_goes_on(self) -> None:
         """Much may have happened meanwhile: it writes what was due when it looked, and still is."""
-        look = self.looked.pop()
+        look, self.look = self.look, None
         due = {each for each in self.clerk.due(self.now) if each[1] != DIGEST}
         for person in self.clerk.people():
             lines = self.clerk.still_new(person, look.news[person.email])
@@ -143,21 +144,26 @@ class Reminders(Doings):
             act()
         assert [each for each in told if each["log_level"] == "error"] == []
 
+    @invariant()
+    def whatever_waits_may_leave(self) -> None:
+        """For the worker may carry it in this very moment."""
+        db.session.rollback()
+        of_use = sa.or_(Letter.useful_until > self.now, Letter.useful_until.is_(None))
+        waiting = sa.select(Letter.id).where(Letter.status == LetterStatus.WAITING, Letter.kind.in_(KINDS), of_use)
+        for number in db.session.scalars(waiting):
+            self.clerk.may_leave(self.letters[number], self.now)
+
     def new_letters(self, looked_at: datetime) -> list[Promise]:
         """What was written since the clerk looked last; from now on it has been."""
         db.session.rollback()
-        found = sa.select(Letter).where(Letter.id > self.last_letter).order_by(Letter.id)
-        written = []
-        for letter in db.session.scalars(found):
-            self.last_letter = letter.id
-            if letter.kind in KINDS:
-                written.append(self.clerk.read(letter, self.now))
-        for email, kind, about in written:
-            self.clerk.written.add((email, kind, about))
+        found = sa.select(Letter).where(Letter.id > max(self.letters, default=0), Letter.kind.in_(KINDS))
+        written = {letter.id: self.clerk.read(letter, self.now) for letter in db.session.scalars(found)}
+        self.letters |= written
+        self.clerk.written |= set(written.values())
+        for email, kind, (day, _lines) in written.values():
             if kind == DIGEST:
-                day = self.clerk.called(email).wall(self.now).date()
                 self.clerk.digests.append((email, looked_at, day))
-        return written
+        return list(written.values())
 
 
 def run(at: At, *, examples: int = EXAMPLES, steps: int = STEPS, explain: bool = True) -> None:

@@ -215,20 +215,24 @@ class Clerk:
         assert person.reads(meeting.starts_at) in words, "the time is another, or in other words"
         return person.email, letter.kind, (meeting.name, meeting.starts_at)
 
-    def leaves(self, letter: Letter, at: datetime) -> None:
-        """A reminder is on its way: once, to somebody awake who wants it, of something that is so. `AssertionError`."""
-        promise, person = self.read(letter, at), self.called(letter.to_address)
-        assert promise in self.written, "it was written on another day, or of another time"
-        once = (*promise[:2], promise[2] if letter.kind != DIGEST else promise[2][0])
-        assert once not in self.left, "it left twice"
+    def may_leave(self, promise: Promise, at: datetime) -> None:
+        """Whether what was written may still go: to somebody awake who wants it, of what is so. `AssertionError`."""
+        email, kind, (what, when) = promise
+        person = self.called(email)
         assert person.is_awake(at), f"it is {person.wall(at):%H:%M} there"
-        assert (person.email, letter.kind) not in self.silenced, "it was turned off"
-        if letter.kind == DIGEST:
+        assert (email, kind) not in self.silenced, "it was turned off"
+        if kind == DIGEST:
             ours = {each.partner(person).name for each in self.couples_of(person) if each.is_open}
-            told = {name for name, _kind in promise[2][1]}
-            assert told <= ours, "it tells of a closed place"
-            assert person.wall(at).hour >= 16, "it is of yesterday"
+            assert {name for name, _kind in when} <= ours, "it tells of a closed place"
+            assert (person.wall(at).date(), person.wall(at).hour >= 16) == (what, True), "it is of another day"
         else:
-            meeting = next(each for each in self.dates if each.name == promise[2][0])
-            assert meeting.is_due(letter.kind, person, at), "it is stale, or no longer so"
+            meeting = next(each for each in self.dates if each.name == what)
+            assert meeting.starts_at == when, "it is of another time"
+            assert meeting.is_due(kind, person, at), "it is stale, or no longer so"
+
+    def leaves(self, promise: Promise, at: datetime) -> None:
+        """It is on its way: once. Raises `AssertionError`."""
+        self.may_leave(promise, at)
+        once = (*promise[:2], promise[2] if promise[1] != DIGEST else promise[2][0])
+        assert once not in self.left, "it left twice"
         self.left.append(once)
