@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import sqlalchemy as sa
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from portal.foundation.db import db, new_public_id, unit_of_work
 from portal.foundation.errors import Refused
@@ -17,12 +17,13 @@ from portal.meetings import actions as meeting_actions
 from portal.meetings import note_actions
 from portal.meetings.models import Meeting
 from portal.pairs.ending import LastWords, end_pair, undo_ending
-from portal.pairs.models import EndingKind, Pair
+from portal.pairs.models import EndingKind, Pair, PairStatus
 from portal.people.models import Account
 from portal.reflections import actions as reflection_actions
 from portal.reflections.models import Reflection
 from portal.reminders import actions
 from portal.reminders.models import ReminderKind
+from portal.spaces.models import Space
 from tests import factories
 from tests.factories_meetings import appointment
 from tests.reminders.moments import At
@@ -39,35 +40,50 @@ MORNINGS = (  # Clocks go back and forth, in Europe and in America on other days
 which, places = st.integers(0, 1), st.integers(0, 3)
 
 
+PEOPLE_STAY = {"account", "programme", "programme_words", "participation", "pair", "space", "membership"}
+
+
 class Doings(RuleBasedStateMachine):
     """Every act by either of the two, through the room's own actions."""
 
     at: At = staticmethod(lambda _moment: None)  # type: ignore[assignment]
+    people: list[Person]
+    pair_ids: list[int]
 
-    @initialize(morning=st.sampled_from(MORNINGS), hours=st.integers(20, 40))
-    def begin(self, morning: datetime, hours: int) -> None:
-        self.now = morning
-        self.at(morning)
+    @classmethod
+    def people_come(cls) -> None:
+        """A mentor in two pairs; each life begins with these three, for making them takes its time."""
         accounts = [
             factories.account(name="Juho Aalto", language="fi", time_zone="Europe/London"),
             factories.account(name="Veera Niemi", language="en", time_zone="Europe/Helsinki"),
             factories.account(name="Emil Laine", language="fi", time_zone="America/New_York"),
         ]
-        mentor, *mentees = (Person(each.id, each.name, each.email, each.language, each.time_zone) for each in accounts)
-        pairs = [factories.pair(mentor=accounts[0], mentee=mentee) for mentee in accounts[1:]]
-        self.pair_ids = [pair.id for pair in pairs]
+        cls.people = [Person(each.id, each.name, each.email, each.language, each.time_zone) for each in accounts]
+        cls.pair_ids = [factories.pair(mentor=accounts[0], mentee=mentee).id for mentee in accounts[1:]]
+
+    @initialize(morning=st.sampled_from(MORNINGS), hours=st.integers(20, 40))
+    def begin(self, morning: datetime, hours: int) -> None:
+        """Nothing has happened yet but that each pair has agreed to meet, and written down what for."""
+        self.forget()
+        self.now = morning
+        self.at(morning)
+        mentor, *mentees = self.people
         self.clerk = Clerk([Couple((mentor, mentee)) for mentee in mentees])
         self.reflections: list[tuple[int, int, str]] = []
         self.carried = Counter[str]()
         for pair in (0, 1):
-            self.agree(pair, 0, hours)
+            self.agree(pair, pair, hours)
+            self.word_the_goal(pair, pair)
 
-    def teardown(self) -> None:
-        """The next life begins with empty tables."""
+    def forget(self) -> None:
+        """The people stay, and are pairs again."""
         db.session.remove()
         with db.engine.connect().execution_options(writing=True) as connection, connection.begin():
             for table in reversed(db.metadata.sorted_tables):
-                connection.execute(sa.delete(table))
+                if table.name not in PEOPLE_STAY:
+                    connection.execute(sa.delete(table))
+            connection.execute(sa.update(Pair).values(status=PairStatus.ACTIVE, ended_at=None))
+            connection.execute(sa.update(Space).values(closed_at=None))
 
     def goes_through(self, act: Callable[[], object]) -> bool:
         """Do it as a form does; whether it was refused is another machine's to judge."""
@@ -125,11 +141,10 @@ class Doings(RuleBasedStateMachine):
         if self.goes_through(lambda: getattr(meeting_actions, how)(meeting, by=by)):
             mine.is_planned = False
 
-    @precondition(lambda self: any(mine.starts_at <= self.now for mine in self.clerk.dates))
     @rule(who=which)
     def write_note(self, who: int) -> None:
-        begun = next(each for each in self.clerk.dates if each.starts_at <= self.now)
-        mine, meeting = self.date(begun)
+        """Of the first meeting that has begun; before that the form says no."""
+        mine, meeting = self.date(min(self.clerk.dates, key=lambda each: each.starts_at))
         person = mine.couple.people[who]
         seen = note_actions.note_fields(meeting.note)
         words = {**seen, "talked": f"{SECRET} {new_public_id()}"}
@@ -153,7 +168,18 @@ class Doings(RuleBasedStateMachine):
         if self.goes_through(act):
             couple.last["goal"] = ("goal", person, self.now)
 
-    @rule(number=which, who=which)
+    @rule(number=which, who=which, anew=st.booleans())
+    def share_or_take_back(self, number: int, who: int, anew: bool) -> None:
+        if anew or not self.reflections:
+            self.share(number, who)
+            return
+        number, text, share = self.reflections.pop()
+        reflection, space = db.session.get_one(Reflection, text), self.pair(number).space
+        assert self.goes_through(lambda: reflection_actions.stop_sharing_reflection(reflection, space=space))
+        del self.clerk.couples[number].last[share]
+        told = self.clerk.shared[share]
+        told.is_told = told.has_left
+
     def share(self, number: int, who: int) -> None:
         pair, couple, person, by = self.those(number, who)
         text = factories.reflection(by=by, heading=SECRET, body=SECRET)
@@ -164,30 +190,13 @@ class Doings(RuleBasedStateMachine):
             couple.last[f"share:{share.public_id}"] = ("reflection", person, self.now)
             self.reflections.append((number, text.id, f"share:{share.public_id}"))
 
-    @precondition(lambda self: self.reflections)
-    @rule()
-    def take_back(self) -> None:
-        number, text, share = self.reflections.pop()
-        reflection, space = db.session.get_one(Reflection, text), self.pair(number).space
-        assert self.goes_through(lambda: reflection_actions.stop_sharing_reflection(reflection, space=space))
-        del self.clerk.couples[number].last[share]
-        told = self.clerk.shared[share]
-        told.is_told = told.has_left
-
-    @rule(person=st.integers(0, 2), kind=st.sampled_from(KINDS))
-    def turn_off(self, person: int, kind: str) -> None:
-        who = self.clerk.people()[person]
-        account = self.account(who)
-        assert self.goes_through(lambda: actions.turn_off(account, KIND_OF[kind]))
-        self.clerk.silenced.add((who.email, kind))
-
-    @precondition(lambda self: self.clerk.silenced)
-    @rule()
-    def turn_on(self) -> None:
-        email, kind = silenced = min(self.clerk.silenced)
-        account = self.account(self.clerk.called(email))
-        assert self.goes_through(lambda: actions.turn_on(account, KIND_OF[kind]))
-        self.clerk.silenced.remove(silenced)
+    @rule(person=st.integers(0, 2), kind=st.sampled_from(KINDS), wanted=st.booleans())
+    def turn(self, person: int, kind: str, wanted: bool) -> None:
+        """One kind off, or on again; rather one that is off."""
+        email, kind = min(self.clerk.silenced) if wanted and self.clerk.silenced else (self.people[person].email, kind)
+        account, act = self.account(self.clerk.called(email)), actions.turn_on if wanted else actions.turn_off
+        assert self.goes_through(lambda: act(account, KIND_OF[kind]))
+        (self.clerk.silenced.discard if wanted else self.clerk.silenced.add)((email, kind))
 
     @rule(number=which, who=which, sure=st.sampled_from([True, True, False]))
     def end_or_undo(self, number: int, who: int, sure: bool) -> None:
