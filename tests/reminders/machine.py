@@ -72,6 +72,27 @@ class Reminders(Doings):
         """When there will be meetings."""
         return [each.starts_at for each in self.clerk.dates if each.is_planned and each.starts_at > self.now]
 
+    @rule(act=st.sampled_from(["turn off", "end", "move", "cancel"]))
+    def a_letter_waits_when_things_change(self, act: str) -> None:
+        """The next that is due is written, and before it leaves it is unwanted, or no longer so."""
+        for _hour in range(36):
+            if not self.clerk.due(self.now):
+                self.time_goes_by(60)
+        due = sorted(self.clerk.due(self.now), key=self.clerk.place_of)
+        self.remind()
+        if not due:
+            return
+        person, kind = self.clerk.called(due[0][0]), due[0][1]
+        place, couple = self.clerk.place_of(due[0])[-1], self.clerk.couple_of(due[0])
+        if act == "turn off":
+            self.turn(self.people.index(person), kind, wanted=False)
+        elif act == "end" or kind == DIGEST:
+            self.end_or_undo(self.clerk.couples.index(couple), 0, sure=True)
+        elif act == "move":
+            self.move(place, 0, 24, "Kaisla")
+        else:
+            self.settle(place, 0, "cancel_meeting")
+
     # What the worker does
 
     def remind(self, workers: int = 1) -> None:

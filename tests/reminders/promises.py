@@ -215,6 +215,20 @@ class Clerk:
         assert person.reads(meeting.starts_at) in words, "the time is another, or in other words"
         return person.email, letter.kind, (meeting.name, meeting.starts_at)
 
+    def place_of(self, promise: Promise) -> tuple[str, str, int]:
+        """To put promises in an order; the last is the place of a meeting, counted from the latest."""
+        email, kind, (what, _when) = promise
+        names = [each.name for each in reversed(self.dates)]
+        return email, kind, names.index(what) if kind != DIGEST else 0
+
+    def couple_of(self, promise: Promise) -> Couple:
+        """Whom a reminder is about; the first of those in a digest."""
+        email, kind, (_what, when) = promise
+        if kind != DIGEST:
+            return self.dates[-1 - self.place_of(promise)[-1]].couple
+        person, (name, _kind) = self.called(email), min(when)
+        return next(each for each in self.couples_of(person) if each.partner(person).name == name)
+
     def may_leave(self, promise: Promise, at: datetime) -> None:
         """Whether what was written may still go: to somebody awake who wants it, of what is so. `AssertionError`."""
         email, kind, (what, when) = promise
