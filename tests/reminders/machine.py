@@ -75,11 +75,9 @@ class Reminders(Doings):
     @rule(act=st.sampled_from(["turn off", "end", "move", "cancel"]))
     def a_letter_waits_when_things_change(self, act: str) -> None:
         """The next that is due is written, and before it leaves it is unwanted, or no longer so."""
-        for _hour in range(36):
-            if not self.clerk.due(self.now):
-                self.time_goes_by(60)
-        due = sorted(self.clerk.due(self.now), key=self.clerk.place_of)
-        self.remind()
+        hours = next((each for each in range(36) if self.clerk.due(self.now + each * HOUR)), 0)
+        due = sorted(self.clerk.due(self.now + hours * HOUR), key=self.clerk.place_of)
+        self.time_goes_by(hours * 60, "one")
         if not due:
             return
         person, kind = self.clerk.called(due[0][0]), due[0][1]
