@@ -52,8 +52,8 @@ def post(
 ) -> Letter:
     """Queue a letter in the language being spoken. It leaves only if the surrounding unit of work commits.
 
-    Not before `due_at` and not after `useful_until` (both UTC), when given. An empty `to_address` makes a letter that
-    never leaves: the same work for an address that nobody has.
+    Not before `due_at`, and only before `useful_until` (both UTC), when given. An empty `to_address` makes a letter
+    that never leaves: the same work for an address that nobody has.
     """
     letter = Letter(
         public_id=new_public_id(),
@@ -91,6 +91,12 @@ def withdraw(about: str) -> None:
     db.session.execute(waiting.values(status=LetterStatus.WITHDRAWN))
 
 
+def withdraw_kind(kind: str, *, account_id: int) -> None:
+    """Letters of a kind that their reader does not want any more stay at home, if they have not left."""
+    theirs = (Letter.account_id == account_id, Letter.kind == kind, Letter.status == LetterStatus.WAITING)
+    db.session.execute(sa.update(Letter).where(*theirs).values(status=LetterStatus.WITHDRAWN))
+
+
 def discard(about: str) -> None:
     """Letters about something by someone who is gone go too, wherever they are."""
     delete_rows(Letter, Letter.about == about)
@@ -98,7 +104,7 @@ def discard(about: str) -> None:
 
 def withdraw_stale() -> None:
     """A letter that nobody could carry while it was of use stays at home."""
-    stale = sa.update(Letter).where(Letter.status == LetterStatus.WAITING, Letter.useful_until < now())
+    stale = sa.update(Letter).where(Letter.status == LetterStatus.WAITING, Letter.useful_until <= now())
     db.session.execute(stale.values(status=LetterStatus.WITHDRAWN))
 
 

@@ -98,7 +98,7 @@ def _carry_one(number: int, carry: Carrier) -> bool:
     letter = actions.letter_numbered(number)
     if not letter or letter.status is not LetterStatus.WAITING:
         return False  # Withdrawn between the claim and now.
-    if letter.useful_until and letter.useful_until < now():
+    if letter.useful_until and letter.useful_until <= now():
         return False  # The next claim takes it out of the way.
     failure = None
     try:

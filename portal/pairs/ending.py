@@ -15,6 +15,7 @@ from portal.pairs import letters
 from portal.pairs.ending_queries import ending_in_force, undo_ends
 from portal.pairs.models import Ending, EndingKind, Pair, PairStatus
 from portal.people.models import Account
+from portal.spaces.news import withdraw_news
 
 
 class EndedAlready(Refused):
@@ -121,6 +122,7 @@ def _lock(pair: Pair) -> None:
 
 def _end(pair: Pair, *, by: Account, by_staff: bool, words: LastWords) -> Ending:
     cancel_coming_meetings(pair.space, by=by)  # While the place is still open.
+    withdraw_news(pair.space)
     at = now()
     ending = Ending(
         pair_id=pair.id,

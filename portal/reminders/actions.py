@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
 from portal.foundation.db import db, delete_rows, lock
+from portal.mail.actions import withdraw_kind
 from portal.meetings.models import Meeting, MeetingStatus
 from portal.people.models import Account
 from portal.reminders import letters, queries, times
@@ -136,7 +137,8 @@ def _said_yes(reader: Account, space: Space) -> bool:
 
 
 def turn_off(account: Account, kind: ReminderKind) -> None:
-    """From now on no reminder of this kind; turning it off twice is turning it off."""
+    """From now on no reminder of this kind, nor one that waits; turning it off twice is turning it off."""
+    withdraw_kind(letters.LETTERS[kind], account_id=account.id)
     if kind not in queries.silenced_kinds(account):
         try:
             with db.session.begin_nested():

@@ -11,18 +11,21 @@ from portal.meetings.calendar import calendar_of
 from portal.meetings.letters import about, where
 from portal.meetings.models import Meeting
 from portal.people.models import Account
+from portal.reminders.models import ReminderKind
 from portal.reminders.queries import News
 from portal.spaces.models import Space
+from portal.spaces.news import about_news
 from portal.web.addresses import absolute_url
+
+LETTERS = {  # As what they lie in the outbox.
+    ReminderKind.DAY_BEFORE: "reminder, day before",
+    ReminderKind.MORNING_AFTER: "reminder, morning after",
+    ReminderKind.DIGEST: "digest",
+}
 
 
 def _why() -> str:
     return _("You can turn these messages off: %(address)s", address=absolute_url("reminders.show_reminders"))
-
-
-def about_news(reader: Account) -> str:
-    """What a digest tells of: news for this reader, in which others are named."""
-    return f"news:{reader.public_id}"
 
 
 def _partner(space: Space, reader: Account) -> str:
@@ -47,7 +50,7 @@ def day_before(meeting: Meeting, *, reader: Account, useful_until: datetime) -> 
         )
         file = Enclosure(_("meeting.ics"), "text/calendar; method=PUBLISH", calendar_of([meeting], reader=reader))
         post(
-            reader.email, words, kind="reminder, day before", account_id=reader.id, about=about(meeting),
+            reader.email, words, kind=LETTERS[ReminderKind.DAY_BEFORE], account_id=reader.id, about=about(meeting),
             useful_until=useful_until, enclosures=[file],
         )  # fmt: skip
 
@@ -68,7 +71,7 @@ def morning_after(meeting: Meeting, *, reader: Account, useful_until: datetime) 
             why=_why(),
         )  # fmt: skip
         post(
-            reader.email, words, kind="reminder, morning after", account_id=reader.id, about=about(meeting),
+            reader.email, words, kind=LETTERS[ReminderKind.MORNING_AFTER], account_id=reader.id, about=about(meeting),
             useful_until=useful_until,
         )  # fmt: skip
 
@@ -86,7 +89,7 @@ def digest(reader: Account, news: list[News], spaces: dict[int, Space], *, usefu
         post(
             reader.email,
             words,
-            kind="digest",
+            kind=LETTERS[ReminderKind.DIGEST],
             account_id=reader.id,
             about=about_news(reader),
             useful_until=useful_until,

@@ -11,9 +11,9 @@ from portal.foundation.personal_data import Column, Holding, Rows
 from portal.mail.actions import discard
 from portal.people.models import Account
 from portal.reminders.actions import forget_before
-from portal.reminders.letters import about_news
 from portal.reminders.models import Reminder, SilencedReminder
 from portal.spaces.models import Membership
+from portal.spaces.news import about_news
 
 KEPT_FOR = timedelta(days=60)
 _KEPT = "60 days after it was sent"

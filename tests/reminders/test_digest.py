@@ -6,7 +6,7 @@ import pytest
 
 from portal.foundation.db import unit_of_work
 from portal.goals.models import Goal
-from portal.mail.models import Letter
+from portal.mail.models import Letter, LetterStatus
 from portal.pairs.ground_rules import accept_ground_rules
 from portal.reflections import actions as reflections
 from portal.reminders.actions import errands_at, turn_off
@@ -176,6 +176,20 @@ def test_it_is_silent_in_a_place_that_closed_while_the_worker_was_at_it(two: Two
         done(lambda errand=errand: errand(LATE))
 
     assert (len(errands), reminded_at(at, LATE), by_themselves(DIGEST)) == (1, 0, [])
+
+
+def test_one_that_waits_when_a_pair_ends_stays_at_home(two: Two, at: At) -> None:
+    other = factories.account()
+    second = factories.pair(mentee=other)
+    at(NOON)
+    goal(two)
+    factories_goals.goal(second.space, by=other)
+    reminded_at(at, LATE)
+
+    factories_pairs.ended(two.pair)
+
+    assert readers(DIGEST, status=LetterStatus.WITHDRAWN) == [two.mentor.email]
+    assert readers(DIGEST, status=LetterStatus.WAITING) == [factories.mentor_of(second).email]
 
 
 @pytest.mark.parametrize(

@@ -136,6 +136,19 @@ def test_a_kind_turned_off_while_the_worker_is_at_it_does_not_come(two: Two, at:
     assert (len(errands), readers()) == (2, [two.mentee.email])
 
 
+@pytest.mark.parametrize(("kind", "moment"), [(ReminderKind.DAY_BEFORE, BEFORE), (ReminderKind.MORNING_AFTER, AFTER)])
+def test_a_letter_of_a_kind_turned_off_while_it_waits_stays_at_home(
+    two: Two, at: At, kind: ReminderKind, moment: datetime
+) -> None:
+    thursday(two)
+    reminded_at(at, moment)
+
+    done(lambda: turn_off(two.mentor, kind))
+
+    assert readers(status=LetterStatus.WAITING) == [two.mentee.email]
+    assert readers(status=LetterStatus.WITHDRAWN) == [two.mentor.email]
+
+
 @pytest.mark.parametrize("moment", [BEFORE, AFTER])
 def test_nobody_is_reminded_in_a_closed_place(two: Two, at: At, moment: datetime) -> None:
     thursday(two)

@@ -1,6 +1,6 @@
 """A worker that stood still for a day sends nothing stale when it returns."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -12,6 +12,7 @@ from tests.reminders.moments import DAY_BEFORE, THURSDAY, At, Two, by_themselves
 
 HOUR, A_DAY = timedelta(hours=1), timedelta(days=1)
 BEFORE = THURSDAY - A_DAY + timedelta(minutes=5)
+NINE = datetime(2027, 8, 25, 20, 0, tzinfo=UTC)
 
 
 def delivered(at: At) -> list[str]:
@@ -47,6 +48,19 @@ def test_in_time_it_leaves(two: Two, at: At) -> None:
 
     assert len(carried) == 2
     assert readers(DAY_BEFORE, status=LetterStatus.SENT) == sorted([two.mentor.email, two.mentee.email])
+
+
+@pytest.mark.parametrize(("moment", "left"), [(NINE - timedelta(seconds=1), 1), (NINE, 0)])
+def test_at_nine_in_the_evening_it_is_too_late(two: Two, at: At, moment: datetime, left: int) -> None:
+    """In London; in Helsinki it was two hours ago."""
+    meeting(two.space, two.mentee, starts_at=THURSDAY)
+    reminded_at(at, BEFORE)
+    at(moment)
+    carried: list[Letter] = []
+
+    deliver(carried.append)
+
+    assert [each.to_address for each in carried] == [two.mentor.email] * left
 
 
 def test_without_the_look_at_their_use_stale_letters_would_leave(
