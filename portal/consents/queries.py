@@ -8,6 +8,20 @@ import sqlalchemy as sa
 from portal.consents.models import ConsentEntry, Purpose
 from portal.foundation.db import db
 
+# Put together once: that takes as long as asking.
+_IN_FORCE = (
+    sa.select(ConsentEntry)
+    .where(
+        ConsentEntry.id.in_(
+            sa.select(sa.func.max(ConsentEntry.id))
+            .where(ConsentEntry.account_id.in_(sa.bindparam("account_ids", expanding=True)))
+            .group_by(ConsentEntry.account_id, ConsentEntry.purpose)
+        ),
+        ConsentEntry.given,
+    )
+    .order_by(ConsentEntry.id)
+)
+
 
 def latest_consent(account_id: int, purpose: Purpose) -> ConsentEntry | None:
     """The last entry of one person for one purpose."""
@@ -21,12 +35,5 @@ def latest_consent(account_id: int, purpose: Purpose) -> ConsentEntry | None:
 
 def consents_in_force(account_ids: Collection[int]) -> dict[tuple[int, Purpose], datetime]:
     """What these people agree to now: (account, purpose) and since when (UTC)."""
-    newest = (
-        sa.select(sa.func.max(ConsentEntry.id))
-        .where(ConsentEntry.account_id.in_(account_ids))
-        .group_by(ConsentEntry.account_id, ConsentEntry.purpose)
-    )
-    entries = db.session.scalars(
-        sa.select(ConsentEntry).where(ConsentEntry.id.in_(newest), ConsentEntry.given).order_by(ConsentEntry.id)
-    )
+    entries = db.session.scalars(_IN_FORCE, {"account_ids": list(account_ids)})
     return {(entry.account_id, entry.purpose): entry.created_at for entry in entries if entry.account_id}

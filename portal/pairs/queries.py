@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import sqlalchemy as sa
+from flask import abort
 from sqlalchemy.orm import aliased, contains_eager, joinedload
 
 from portal.foundation.clock import now
@@ -21,18 +22,20 @@ _TWO = (
 )
 _PROGRAMME = joinedload(Pair.programme).joinedload(Programme.words)
 _AND_GROUPS = joinedload(Pair.programme).joinedload(Programme.groups)
+# Every page of a pair's path asks this. Put together once: that takes as long as asking.
+_PAIR = (
+    sa.select(Pair)
+    .join(Pair.space)
+    .options(contains_eager(Pair.space).options(WITH_MEMBERS), _PROGRAMME, _AND_GROUPS)
+    .options(joinedload(Pair.mentor_participation), joinedload(Pair.mentee_participation))
+    .where(Space.public_id == sa.bindparam("public_id"))
+)
 
 
 def pair_or_404(space_public_id: str) -> Pair:
     """The pair whose place has this name; members, sides and programme in one query."""
-    pair: Pair = db.first_or_404(
-        sa.select(Pair)
-        .join(Pair.space)
-        .options(contains_eager(Pair.space).options(WITH_MEMBERS), _PROGRAMME, _AND_GROUPS)
-        .options(joinedload(Pair.mentor_participation), joinedload(Pair.mentee_participation))
-        .where(Space.public_id == space_public_id)
-    )
-    return pair
+    pair: Pair | None = db.session.scalar(_PAIR, {"public_id": space_public_id})
+    return pair or abort(404)
 
 
 def pairs_of(account: Account) -> Sequence[Pair]:

@@ -12,9 +12,10 @@ from tests.benchmark.bars import Bar
 from tests.benchmark.house import furnish, load_with_the_command, opened
 from tests.benchmark.process import call_of
 from tests.benchmark.rounds import compare
-from tests.benchmark.subjects import MINE, OLDEST, SHARED, Subject
+from tests.benchmark.subjects import MINE, OLDEST, SHARED, TOGETHER, Subject
 
 MOST_QUERIES = 6
+LISTS = (SHARED, MINE, *TOGETHER)
 FEW, MANY, FEWER_MANY = 50, 50_000, 2_000  # Pairs; each mentee has written 20 reflections.
 PAGES = 1000
 
@@ -25,17 +26,17 @@ def measure(folder: Path, *, quick: bool) -> list[Bar]:
 
 
 def _queries(folder: Path) -> Bar:
-    """How many each list needs for 1, for 25 and for 100 entries; the most, if the three are the same."""
-    counted: dict[str, list[int]] = {page: [] for page in (SHARED, MINE)}
+    """How many each page needs for 1, for 25 and for 100 of each thing; the most, if the three are the same."""
+    counted: dict[str, list[int]] = {page: [] for page in LISTS}
     for entries in (1, 25, 100):
-        furnish(url := f"sqlite:///{folder / f'{entries}.sqlite'}", entries)
+        furnish(url := f"sqlite:///{folder / f'{entries}.sqlite'}", entries, meetings=entries + 1, goals=entries)
         for page, numbers in counted.items():
             app, visits = opened(Subject(page, url, page=page))
             numbers.append(_sent_by(app, call_of(app, visits[:1])))
     told = "; ".join(f"{page}: {', '.join(map(str, numbers))}" for page, numbers in counted.items())
     same = all(len(set(numbers)) == 1 for numbers in counted.values())
     most = max(max(numbers) for numbers in counted.values())
-    what = "queries of a list, the same with 1, 25 and 100 entries"
+    what = "queries of a page, the same with 1, 25 and 100 of each thing"
     return Bar("W5", what, most if same else float("inf"), MOST_QUERIES, told=told)
 
 
@@ -54,14 +55,14 @@ def _sent_by(app: Flask, call: Callable[[], bytes]) -> int:
 
 
 def _a_million(folder: Path, pairs: int) -> list[Bar]:
-    """The same two pages with 1,000 entries and with 20 for each of `pairs`, opened by 40 people in turn."""
+    """The same pages with 1,000 entries and with 20 for each of `pairs`, opened by 40 people in turn."""
     small, large = (f"sqlite:///{folder / f'{number}-pairs.sqlite'}" for number in (FEW, pairs))
     load_with_the_command(small, FEW)
     seconds = load_with_the_command(large, pairs)
     found = compare(
         [
             Subject(f"{page}, {size}", url, page=page)
-            for page in (SHARED, MINE)
+            for page in LISTS
             for size, url in (("few", small), ("many", large))
         ]
     )
@@ -75,7 +76,7 @@ def _a_million(folder: Path, pairs: int) -> list[Bar]:
                 limit=1.2,
                 told=found.told(f"{page}, many", to=f"{page}, few"),
             )
-            for page in (SHARED, MINE)
+            for page in LISTS
         ),
         Bar("D1", f"minutes for `demo load --scale {pairs}`", seconds / 60, limit=10, aim=5),
     ]

@@ -15,13 +15,14 @@ from portal.demo.scale import load_many
 from portal.foundation.db import db, unit_of_work
 from portal.foundation.memory import settle
 from portal.foundation.paths import PROJECT_ROOT
+from portal.meetings.models import Meeting
 from portal.pairs.models import Pair
 from portal.people.actions import open_sign_in
 from portal.people.models import Account
 from portal.reflections.models import Reflection
 from portal.reflections.queries import PAGE
 from portal.settings import Settings
-from tests.benchmark.subjects import MINE, SHARED, TAKEABLE, Subject, Visit
+from tests.benchmark.subjects import GOALS, MEETINGS, MINE, NOTE, PATH, SHARED, TAKEABLE, TOGETHER, Subject, Visit
 
 INSTANCE = TemporaryDirectory(prefix="rinnalla-instance-")  # It goes when the process ends.
 
@@ -51,11 +52,14 @@ def load_with_the_command(url: str, pairs: int) -> float:
     return time.monotonic() - started
 
 
-def furnish(url: str, entries: int) -> None:
-    """New tables at `url`, and a pair whose mentee has written `entries` reflections and shared them all."""
+def furnish(url: str, entries: int, *, meetings: int = 8, goals: int = 6) -> None:
+    """New tables at `url`, and a pair whose mentee has written `entries` reflections and shared them all.
+
+    The pair has met and set goals as often as many pairs do in a term, or as often as is said.
+    """
     with open_house(url).app_context():
         db.create_all()
-        load_many(1, entries=entries, shared_every=1)
+        load_many(1, entries=entries, shared_every=1, meetings=meetings, goals=goals)
         db.engine.dispose()
 
 
@@ -79,7 +83,7 @@ def _some_pairs(at_most: int = 40) -> list[Pair]:
 
 
 def _reader(page: str, pair: Pair) -> int:
-    return (pair.mentor_participation if page == SHARED else pair.mentee_participation).account_id
+    return (pair.mentor_participation if page in (SHARED, *TOGETHER) else pair.mentee_participation).account_id
 
 
 def _address(page: str, pair: Pair) -> str:
@@ -87,9 +91,19 @@ def _address(page: str, pair: Pair) -> str:
         return f"/fi/pari/{pair.space.public_id}/pohdinnat"
     if page == MINE:
         return "/fi/oma/pohdinnat"
+    if page in TOGETHER:
+        return f"/fi/pari/{pair.space.public_id}{_room(page, pair)}"
     author = pair.mentee_participation.account_id
     mine = sa.select(Reflection.public_id).where(Reflection.author_id == author).order_by(Reflection.created_at)
     return f"/fi/oma/pohdinnat?older-than={db.session.scalars(mine.offset(PAGE).limit(1)).one()}"
+
+
+def _room(page: str, pair: Pair) -> str:
+    """What follows the address of the pair's path."""
+    if page != NOTE:
+        return {PATH: "", GOALS: "/tavoitteet", MEETINGS: "/tapaamiset"}[page]
+    first = sa.select(Meeting.public_id).where(Meeting.space_id == pair.space_id).order_by(Meeting.starts_at).limit(1)
+    return f"/tapaamiset/{db.session.scalars(first).one()}"
 
 
 def _visit(app: Flask, account_id: int, path: str) -> Visit:

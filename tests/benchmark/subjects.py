@@ -8,6 +8,8 @@ FLOOR = "floor"
 SHARED = "the pair's reflections"  # As the mentor reads what the mentee has shared.
 TAKEABLE = "the same for their author"  # A form with each entry, to take it back.
 MINE, OLDEST = "my reflections", "the last page of my reflections"
+PATH, GOALS, MEETINGS, NOTE = "our path", "our goals", "our meetings", "a meeting with its note"
+TOGETHER = (PATH, GOALS, MEETINGS, NOTE)
 
 
 class Visit(NamedTuple):
