@@ -92,9 +92,9 @@ def test_a_window_notices_errors_policies_and_strangers(open_window: OpenWindow)
 
     window.open("/planted")
     window.evaluate("console.error('a planted error')")
-    window.evaluate("setTimeout(() => { throw new Error('a planted exception') })")
+    with window.context.expect_event("weberror"):
+        window.evaluate("setTimeout(() => { throw new Error('a planted exception') })")
     window.open("https://stranger.example/")
-    window.page.wait_for_timeout(0)
     problems = "\n".join(window.problems)
     window.problems.clear()
 
