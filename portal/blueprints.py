@@ -14,6 +14,7 @@ from portal.mailroom.views import mailroom_pages
 from portal.meetings.calendar_views import calendar_pages
 from portal.meetings.series_views import series_pages
 from portal.meetings.views import meeting_pages
+from portal.pairs import readers
 from portal.pairs.ending_views import ending_pages
 from portal.pairs.ground_rules_views import ground_rules_pages
 from portal.pairs.staff_views import pair_staff_pages
@@ -54,5 +55,6 @@ def register(app: Flask) -> None:
         app.register_blueprint(blueprint)
     if app.config["DEMO"]:
         app.register_blueprint(demo_pages)
+    readers.register(app)
     CSRFProtect(app).exempt(csp_report)
     app.jinja_env.globals["csrf_token"] = csrf_token  # In place of Flask-WTF's, which looks for it anew in each form.

@@ -17,6 +17,7 @@ from portal.foundation.i18n import lazy_gettext as _l
 from portal.foundation.text import regular_line
 from portal.web.forms import AtMost, Entered, LineField, PortalForm
 
+NBSP, OF_A_MOBILE = "\N{NO-BREAK SPACE}", 10
 AREAS = ("Europe", "America", "Africa", "Asia", "Atlantic", "Australia", "Indian", "Pacific")
 
 
@@ -74,8 +75,12 @@ def shown_number(kept: str | None) -> str:
         return ""
     number = phonenumbers.parse(kept)
     ours = number.country_code == phonenumbers.country_code_for_region("FI")
+    mobile = phonenumbers.number_type(number) == phonenumbers.PhoneNumberType.MOBILE
+    digits = f"0{number.national_number}"
+    if ours and mobile and len(digits) == OF_A_MOBILE:
+        return NBSP.join((digits[:3], digits[3:6], digits[6:]))
     style = phonenumbers.PhoneNumberFormat.NATIONAL if ours else phonenumbers.PhoneNumberFormat.INTERNATIONAL
-    return phonenumbers.format_number(number, style)
+    return phonenumbers.format_number(number, style).replace(" ", NBSP)
 
 
 class EmailForm(PortalForm):
@@ -180,13 +185,17 @@ def language_names() -> dict[str, str]:
 
 
 def zone_choices(current: str | None) -> list[tuple[str, str]]:
-    """Every inhabited time zone by its city, in the order of the alphabet; old names only if one is `current`."""
+    """Every inhabited time zone by its city, ours first, then by the alphabet; an old name only if it is `current`."""
     old_names = get_global("zone_aliases")
     inhabited = {name for name in available_timezones() if name.partition("/")[0] in AREAS and name not in old_names}
     named = {zone_in_words(name): name for name in sorted(inhabited)}
     if current and current in old_names:
         named[zone_in_words(current)] = current
-    return sorted(((name, city) for city, name in named.items()), key=lambda choice: _in_the_alphabet(choice[1]))
+    return sorted(((name, city) for city, name in named.items()), key=lambda choice: _at_home_first(*choice))
+
+
+def _at_home_first(name: str, city: str) -> tuple[bool, str]:
+    return name != current_app.config["BABEL_DEFAULT_TIMEZONE"], _in_the_alphabet(city)
 
 
 def _in_the_alphabet(word: str) -> str:

@@ -37,12 +37,14 @@ def invitation(account: Account) -> None:
     """Staff have opened an account for someone. There is nothing to remember: signing in needs the address alone."""
     with speaking(account.language, account.time_zone):
         words = Words(
-            subject=_("Welcome to Rinnalla"),
+            subject=_("You are invited to Rinnalla"),
             greeting=_("Hello %(name)s!", name=account.name),
             paragraphs=[
-                _("You now have a place in Rinnalla, where mentors and students meet in pairs."),
-                _("Sign in with this e-mail address. We send you a link each time."),
-                _("There is no password to remember."),
+                _(
+                    "You have been invited to Rinnalla. There mentors and students agree on meetings, set goals and "
+                    "write reflections."
+                ),
+                _("Sign in with this e-mail address, and we send you a link. No password is needed."),
             ],
             button=(_("Sign in"), absolute_url("accounts.sign_in")),
             why=_("You got this message because the staff of the mentoring programme invited you."),

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from portal.foundation.db import db
 from portal.foundation.wall_time import moment_of
 from portal.people.models import Account
-from portal.programmes.actions import add_participation
+from portal.programmes.actions import add_participation, slug_of
 from portal.programmes.models import Group, Participation, Programme, ProgrammeWords, Season, Side
 
 FINLAND = "Europe/Helsinki"
@@ -53,7 +53,7 @@ def open_programme(year: int, season: Season) -> Programme:
     starts, ends = (
         (date(year, 8, 20), date(year, 12, 10)) if season is Season.AUTUMN else (date(year, 1, 11), date(year, 5, 20))
     )
-    programme = Programme(slug=f"{season.value}-{year}", season=season, starts_on=starts, ends_on=ends)
+    programme = Programme(slug=slug_of(season, year), season=season, starts_on=starts, ends_on=ends)
     for code, name in names.items():
         programme.words[code] = ProgrammeWords(language=code, name=name)
     db.session.add(programme)

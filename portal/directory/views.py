@@ -4,7 +4,7 @@ from flask import current_app, flash, redirect, render_template, request, url_fo
 from flask.typing import ResponseReturnValue
 
 from portal.accounts.actions import invite_person as invite
-from portal.accounts.forms import InvitationForm, language_names
+from portal.accounts.forms import InvitationForm, language_names, shown_number
 from portal.accounts.labels import ROLE_LABELS
 from portal.directory.forms import ParticipationForm
 from portal.foundation.i18n import gettext as _
@@ -14,7 +14,7 @@ from portal.pairs.queries import every_pair_of
 from portal.people.queries import account_by_email, account_or_404, people_like
 from portal.programmes.actions import add_participation as take_in
 from portal.programmes.labels import PARTICIPATION_LABELS, SIDE_LABELS, group_label
-from portal.programmes.queries import participations_of, programme_or_404, programmes_newest_first
+from portal.programmes.queries import participations_of, parts_of, programme_or_404, programmes_newest_first
 from portal.web.addresses import Pages
 from portal.web.guards import Audience, open_to, viewer
 
@@ -27,7 +27,8 @@ def list_people() -> ResponseReturnValue:
     """Everyone, or those whom the search finds."""
     wish = regular_line(request.args.get("q"))[:120]
     page = people_like(wish, older_than=request.args.get("older-than"))
-    return render_template("directory/list_people.html", page=page, wish=wish)
+    parts = parts_of([person.id for person in page.rows])
+    return render_template("directory/list_people.html", page=page, wish=wish, parts=parts, side_words=SIDE_LABELS)
 
 
 @directory_pages.page("/staff/people/invite", methods=["GET", "POST"])
@@ -65,6 +66,7 @@ def show_person(person_id: str) -> ResponseReturnValue:
         role_words=ROLE_LABELS,
         language_names=language_names(),
         group_label=group_label,
+        shown_number=shown_number,
     )
 
 

@@ -14,9 +14,9 @@ from portal.goals.history import history_of
 from portal.goals.labels import KIND_LABELS, STATE_LABELS, STEP_LABELS, hoped_day, step_number
 from portal.goals.models import Goal, GoalState
 from portal.goals.samples import OURS, SAMPLES, fields_to_start_from
-from portal.spaces.models import Space, SpaceKind
-from portal.spaces.policy import may_enter, may_write
-from portal.spaces.queries import space_or_404
+from portal.spaces.entering import entered_space
+from portal.spaces.models import Space
+from portal.spaces.policy import may_write
 from portal.web.addresses import Pages
 from portal.web.forms import PortalForm
 from portal.web.guards import Audience, open_to, require_visible, viewer
@@ -32,15 +32,9 @@ WORDS: dict[str, Any] = {
 }
 
 
-def _space_or_404(public_id: str) -> Space:
-    space = space_or_404(public_id, SpaceKind.PAIR)
-    require_visible(may_enter(viewer(), space))
-    return space
-
-
 def _ours_or_404(space_id: str, goal_id: str) -> tuple[Space, Goal]:
     """A goal the viewer may write, with its space."""
-    space = _space_or_404(space_id)
+    space = entered_space(space_id)
     goal = queries.goal_or_404(space, goal_id)
     require_visible(policy.may_change(viewer(), goal, space))
     return space, goal
@@ -50,7 +44,7 @@ def _ours_or_404(space_id: str, goal_id: str) -> tuple[Space, Goal]:
 @open_to(Audience.MEMBERS)
 def show_goals(space_id: str) -> ResponseReturnValue:
     """Mine, my pair's and ours, side by side; the closed ones folded below."""
-    space = _space_or_404(space_id)
+    space = entered_space(space_id)
     goals = queries.goals_in(space)
     return render_template(
         "goals/show_goals.html",
@@ -62,7 +56,7 @@ def show_goals(space_id: str) -> ResponseReturnValue:
 @open_to(Audience.MEMBERS)
 def begin_goal(space_id: str) -> ResponseReturnValue:
     """A new goal has its name from the start."""
-    space = _space_or_404(space_id)
+    space = entered_space(space_id)
     kept: dict[str, Any] = {name: request.args[name] for name in ("sample", "whose") if name in request.args}
     return redirect(url_for(".set_goal", space_id=space.public_id, goal_id=new_public_id(), **kept))
 
@@ -71,7 +65,7 @@ def begin_goal(space_id: str) -> ResponseReturnValue:
 @open_to(Audience.MEMBERS)
 def set_goal(space_id: str, goal_id: str) -> ResponseReturnValue:
     """Set a goal; sent twice, it is there once."""
-    space = _space_or_404(space_id)
+    space = entered_space(space_id)
     form = NewGoalForm.opened(**fields_to_start_from(request.args.get("sample"), request.args.get("whose")))
     if form.carries_out(
         lambda: actions.set_goal(
@@ -92,7 +86,7 @@ def set_goal(space_id: str, goal_id: str) -> ResponseReturnValue:
 @open_to(Audience.MEMBERS)
 def show_goal(space_id: str, goal_id: str) -> ResponseReturnValue:
     """A goal with its history; whose it is says right there how far it has come."""
-    space = _space_or_404(space_id)
+    space = entered_space(space_id)
     goal = queries.goal_or_404(space, goal_id)
     require_visible(request.method == "GET" or policy.may_change(viewer(), goal, space))
     form = UpdateForm.opened(step=goal.step.value, move=new_public_id())

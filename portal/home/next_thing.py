@@ -2,17 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import Any
 
 from flask import url_for
 
-from portal.foundation import dates
-from portal.foundation.clock import now
 from portal.foundation.i18n import gettext as _
-from portal.meetings.policy import waits_for_an_answer
-from portal.meetings.queries import planned_meetings_of
 from portal.pairs.models import Pair
+from portal.pairs.next_step import Urgency, next_step_of
+from portal.pairs.standing import Standing, standings_of
 from portal.people.models import Account
 from portal.reflections.drafts import drafts_of
 
@@ -27,27 +23,18 @@ class NextThing:
     url: str
 
 
-LOOK_BACK, LOOK_AHEAD = timedelta(days=14), timedelta(days=7)
-
-
-def _next_meeting(account: Account) -> NextThing | None:
-    """Whether the two met comes first; then a meeting in the week ahead."""
-    at = now()
-    planned = planned_meetings_of(account, since=at - LOOK_BACK)
-    for meeting in planned:
-        space: dict[str, Any] = {"space_id": meeting.space.public_id, "meeting_id": meeting.public_id}
-        when = dates.day_and_time(meeting.starts_at)
-        if waits_for_an_answer(meeting, at):
-            return NextThing(_("Did you meet?"), when, _("Answer"), url_for("meetings.did_we_meet", **space))
-        if meeting.ends_at > at and meeting.starts_at < at + LOOK_AHEAD:
-            text = _("Is there something you want to talk about? Write it down for the meeting.")
-            button = _("Open the meeting")
-            return NextThing(_("You meet %(when)s", when=when), text, button, url_for("meetings.show_meeting", **space))
-    return None
+def _step_of(account: Account, standings: Sequence[Standing]) -> NextThing | None:
+    """The most urgent step of all one's pairs, named after its pair where there are several."""
+    steps = [step for each in standings if (step := next_step_of(each, account))]
+    first = min(steps, key=lambda step: (step.urgency, step.at), default=None)
+    if first is None or first.urgency is Urgency.MEETING_LATER:
+        return None
+    heading = first.with_name if len(standings) > 1 else first.heading
+    return NextThing(heading, first.text, first.button, first.url)
 
 
 def next_thing_for(account: Account, pairs: Sequence[Pair]) -> NextThing:
-    """A text left half-written comes first; then the next meeting; without a pair, one's own hopes, or a day's work."""
+    """A text left half-written comes first; then a pair's next step; else one's own hopes, or a day's work."""
     if drafts := drafts_of(account):
         draft = drafts[0]
         return NextThing(
@@ -56,8 +43,9 @@ def next_thing_for(account: Account, pairs: Sequence[Pair]) -> NextThing:
             _("Carry on"),
             url_for("reflections.write_reflection", reflection_id=draft.reflection_id),
         )
-    if pairs and (about_meeting := _next_meeting(account)):
-        return about_meeting
+    going_on = [pair for pair in pairs if pair.space.closed_at is None]
+    if step := _step_of(account, standings_of(going_on)):
+        return step
     if account.is_staff and not pairs:
         return NextThing(
             _("See what waits for you today"),

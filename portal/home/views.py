@@ -4,6 +4,7 @@ from flask import current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from portal.home.next_thing import next_thing_for
+from portal.pairs.ending_queries import still_undoable
 from portal.pairs.queries import pairs_of
 from portal.web.addresses import A_YEAR, Pages, own_path
 from portal.web.guards import Audience, open_to, viewer
@@ -23,8 +24,14 @@ def welcome() -> ResponseReturnValue:
 @open_to(Audience.MEMBERS)
 def my_page() -> ResponseReturnValue:
     """One next thing, then the rest."""
-    pairs = pairs_of(viewer())
-    return render_template("home/my_page.html", me=viewer(), pairs=pairs, next_thing=next_thing_for(viewer(), pairs))
+    pairs = sorted(pairs_of(viewer()), key=lambda pair: pair.ended_at is not None)  # Those that go on come first.
+    return render_template(
+        "home/my_page.html",
+        me=viewer(),
+        pairs=pairs,
+        undoable=still_undoable(pairs),
+        next_thing=next_thing_for(viewer(), pairs),
+    )
 
 
 @home_pages.page("/theme", methods=["POST"])

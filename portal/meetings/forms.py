@@ -27,7 +27,7 @@ LONGEST_NOTE = 5_000
 _FIRST = _l("%(time)s for the first time, before the clocks go back (%(offset)s)")
 _SECOND = _l("%(time)s for the second time, after the clocks have gone back (%(offset)s)")
 _TOPICS = _l("What do you want to talk about?")
-_BOTH_ADD = _l("One topic a line. Both of you can add more.")
+_BOTH_ADD = _l("One topic per line. Both of you can add more.")
 
 
 def _in_words(sentence: LazyString, moment: datetime) -> str:
@@ -156,7 +156,7 @@ class NoteForm(PortalForm):
     talked = WordsField(_l("What did you talk about?"), [AtMost(LONGEST_NOTE)])
     insight = WordsField(_l("What stayed with you?"), [AtMost(LONGEST_NOTE)])
     next_steps = LinesField(
-        _l("What will you do before the next time?"), [FewLines()], description=_l("One thing a line")
+        _l("What will you do before the next time?"), [FewLines()], description=_l("One thing per line")
     )
 
     def typed(self) -> dict[str, str]:

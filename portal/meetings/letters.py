@@ -9,8 +9,8 @@ from portal.foundation.quiet_hours import outside_quiet_hours
 from portal.mail.actions import Enclosure, post
 from portal.mail.words import Words
 from portal.meetings.calendar import calendar_of
-from portal.meetings.models import Meeting
-from portal.meetings.times import told
+from portal.meetings.models import Meeting, MeetingForm
+from portal.meetings.times import moment_told, told
 from portal.people.models import Account
 from portal.web.addresses import absolute_url
 
@@ -27,7 +27,7 @@ def meeting_agreed(meeting: Meeting, *, author: Account, reader: Account) -> Non
         words = _words(
             meeting,
             reader,
-            subject=_("New meeting: %(when)s", when=when.line),
+            subject=_("%(name)s: new meeting %(when)s", name=author.name, when=when.line),
             first=_("%(name)s has added a meeting for the two of you.", name=author.name),
             when=when.line,
         )
@@ -41,13 +41,14 @@ def meeting_changed(meeting: Meeting, *, was_at: datetime, author: Account, read
         words = _words(
             meeting,
             reader,
-            subject=_("Meeting moved: %(when)s", when=when.line)
+            subject=_("%(name)s: meeting moved, %(when)s", name=author.name, when=when.line)
             if moved
-            else _("Meeting changed: %(when)s", when=when.line),
+            else _("%(name)s: meeting changed, %(when)s", name=author.name, when=when.line),
             first=_("%(name)s has moved your meeting.", name=author.name)
             if moved
             else _("%(name)s has changed how you meet.", name=author.name),
             when=when.line,
+            before=moment_told(was_at, [author], named=meeting.form is MeetingForm.REMOTE).line if moved else "",
         )
         _post(
             meeting,
@@ -63,11 +64,11 @@ def meeting_cancelled(meeting: Meeting, *, author: Account, reader: Account) -> 
     with speaking(reader.language, reader.time_zone):
         when = told(meeting, [author]).line
         words = Words(
-            subject=_("Meeting cancelled: %(when)s", when=when),
+            subject=_("%(name)s: meeting cancelled, %(when)s", name=author.name, when=when),
             greeting=_("Hello %(name)s!", name=reader.name),
             paragraphs=[
                 _("%(name)s has cancelled your meeting.", name=author.name),
-                _("It was to be: %(when)s.", when=when),
+                _("Cancelled time: %(when)s", when=when),
                 _("You can agree on a new time on the page of your meetings."),
             ],
             button=(_("Agree a new meeting"), _meetings_url(meeting)),
@@ -76,8 +77,9 @@ def meeting_cancelled(meeting: Meeting, *, author: Account, reader: Account) -> 
         _post(meeting, reader, words, kind="meeting cancelled", before=meeting.starts_at, method="CANCEL")
 
 
-def _words(meeting: Meeting, reader: Account, *, subject: str, first: str, when: str) -> Words:
-    facts = [_("Time: %(when)s", when=when), *where(meeting)]
+def _words(meeting: Meeting, reader: Account, *, subject: str, first: str, when: str, before: str = "") -> Words:
+    earlier = [_("Earlier time: %(when)s", when=before)] if before else []
+    facts = [_("Time: %(when)s", when=when), *earlier, *where(meeting)]
     return Words(
         subject=subject,
         greeting=_("Hello %(name)s!", name=reader.name),
@@ -93,6 +95,9 @@ def where(meeting: Meeting) -> list[str]:
     facts = [ngettext("Length: %(num)d minute", "Length: %(num)d minutes", meeting.minutes)]
     if meeting.place:
         facts.append(_("Place: %(place)s", place=meeting.place))
+    if meeting.form is MeetingForm.REMOTE:
+        linked = _("You meet remotely. The link is on the meeting page.")
+        facts.append(linked if meeting.link else _("You meet remotely."))
     return facts
 
 

@@ -1,11 +1,11 @@
 """Reading meetings, already limited to one place or to those of one person."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 from flask import abort
-from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy.orm import joinedload
 
 from portal.foundation.clock import now
 from portal.foundation.db import db
@@ -53,6 +53,18 @@ def meetings_in(space: Space) -> Sequence[Meeting]:
     """What this place has seen and has ahead, with the notes, in the order of time: the first 200, in one query."""
     found = _IN_SPACE.order_by(Meeting.starts_at, Meeting.id).limit(MOST)
     return db.session.scalars(found, {"space_id": space.id}).all()
+
+
+def meetings_in_all(space_ids: Collection[int]) -> Sequence[Meeting]:
+    """The same for several places at once, given by their numbers: one query."""
+    found = (
+        sa.select(Meeting)
+        .options(joinedload(Meeting.note))
+        .where(Meeting.space_id.in_(space_ids))
+        .order_by(Meeting.starts_at, Meeting.id)
+        .limit(MOST * len(space_ids))
+    )
+    return db.session.scalars(found).all()
 
 
 def coming_meetings_in(space: Space) -> Sequence[Meeting]:
@@ -110,21 +122,6 @@ def coming_meetings_of(account: Account) -> Sequence[Meeting]:
         .limit(MOST)
     )
     return [meeting for meeting in db.session.scalars(found).unique() if meeting.ends_at > at]
-
-
-def planned_meetings_of(account: Account, *, since: datetime) -> Sequence[Meeting]:
-    """What is planned and begins after `since` (UTC) in every open place this person is in now, the earliest first."""
-    mine = sa.select(Membership.space_id).where(Membership.account_id == account.id, Membership.left_at.is_(None))
-    found = (
-        sa.select(Meeting)
-        .join(Meeting.space)
-        .options(contains_eager(Meeting.space))
-        .where(Meeting.space_id.in_(mine), Meeting.status == MeetingStatus.PLANNED, Meeting.starts_at > since)
-        .where(Space.closed_at.is_(None))
-        .order_by(Meeting.starts_at, Meeting.id)
-        .limit(MOST)
-    )
-    return db.session.scalars(found).all()
 
 
 def open_follow_ups_in(space: Space, before: datetime | None = None) -> Sequence[FollowUp]:

@@ -72,7 +72,7 @@ def _page_of(space: Space) -> str:
 
 def _days(meetings: Sequence[Meeting], reader: Account) -> list[str]:
     """Each day on a line, and in which zone they are told."""
-    zone = _("Times are told in your time zone: %(zone)s.", zone=dates.zone_in_words(reader.time_zone))
+    zone = _("Times are in your time zone: %(zone)s.", zone=dates.zone_in_words(reader.time_zone))
     return [*(dates.day_and_time(meeting.starts_at) for meeting in meetings), zone]
 
 

@@ -10,20 +10,14 @@ from portal.meetings import series_queries as queries
 from portal.meetings.series_dates import moments_of
 from portal.meetings.series_forms import SeriesForm
 from portal.meetings.series_words import Told, told
-from portal.spaces.models import Space, SpaceKind
-from portal.spaces.policy import may_enter, may_write
-from portal.spaces.queries import space_or_404
+from portal.spaces.entering import entered_space
+from portal.spaces.models import Space
+from portal.spaces.policy import may_write
 from portal.web.addresses import Pages
 from portal.web.forms import PortalForm
 from portal.web.guards import Audience, open_to, require_visible, viewer
 
 series_pages = Pages("series", __name__)
-
-
-def _space_or_404(public_id: str) -> Space:
-    space = space_or_404(public_id, SpaceKind.PAIR)
-    require_visible(may_enter(viewer(), space))
-    return space
 
 
 def _to_the_meetings(space_id: str) -> ResponseReturnValue:
@@ -34,7 +28,7 @@ def _to_the_meetings(space_id: str) -> ResponseReturnValue:
 @open_to(Audience.MEMBERS)
 def begin_series(space_id: str) -> ResponseReturnValue:
     """A new series has its name from the start."""
-    _space_or_404(space_id)
+    entered_space(space_id)
     return redirect(url_for(".agree_series", space_id=space_id, series_id=new_public_id()))
 
 
@@ -42,7 +36,7 @@ def begin_series(space_id: str) -> ResponseReturnValue:
 @open_to(Audience.MEMBERS)
 def agree_series(space_id: str, series_id: str) -> ResponseReturnValue:
     """The rhythm, then all the dates in words, then the meetings; sent twice, they are there once."""
-    space = _space_or_404(space_id)
+    space = entered_space(space_id)
     form, looked_at = SeriesForm.opened(), []
     if form.wants_a_look():
         looked_at = _in_words(form, space)
@@ -68,7 +62,7 @@ def _in_words(form: SeriesForm, space: Space) -> list[Told]:
 @open_to(Audience.MEMBERS)
 def cancel_series(space_id: str, series_id: str) -> ResponseReturnValue:
     """Asked once, with every date; what has been held stays."""
-    space = _space_or_404(space_id)
+    space = entered_space(space_id)
     require_visible(bool(queries.series_in(space, series_id)))
     form = PortalForm.opened()
     if form.carries_out(lambda: actions.cancel_series(space, by=viewer(), series_id=series_id)):

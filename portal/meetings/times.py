@@ -47,6 +47,16 @@ def moment_told(moment: datetime, others: Sequence[Account], *, named: bool = Fa
     return Told(machine, words, ", ".join(dict.fromkeys(away)))
 
 
+def told_in_finland(moment: datetime) -> Told:
+    """`moment` as it is in Finland, for what everyone comes to; with the reader's own time beside it, if it differs."""
+    here, machine = zone().key, moment.isoformat(timespec="seconds")
+    if here == OUR_ZONE:
+        return Told(machine, _("%(time)s Finland time", time=dates.day_and_time(moment)))
+    with speaking(language(), OUR_ZONE):
+        words = _("%(time)s Finland time", time=dates.day_and_time(moment))
+    return Told(machine, words, _at_home(moment, here, OUR_ZONE) if _differs(moment, here, OUR_ZONE) else "")
+
+
 def _differs(moment: datetime, one: str, other: str) -> bool:
     """Whether the clocks of two zones show something else at that moment: Stockholm and Paris never do."""
     return moment.astimezone(ZoneInfo(one)).utcoffset() != moment.astimezone(ZoneInfo(other)).utcoffset()

@@ -13,12 +13,12 @@ from portal.meetings.models import Meeting
 from portal.meetings.prompts import PROMPTS
 from portal.meetings.rules import SpaceIsClosed
 from portal.meetings.shown import all_shown, shown
-from portal.spaces.models import Space, SpaceKind
-from portal.spaces.policy import may_enter, may_write
-from portal.spaces.queries import space_or_404
+from portal.spaces.entering import entered_space
+from portal.spaces.models import Space
+from portal.spaces.policy import may_write
 from portal.web.addresses import Pages
 from portal.web.forms import PortalForm
-from portal.web.guards import Audience, open_to, require_visible, viewer
+from portal.web.guards import Audience, open_to, viewer
 
 meeting_pages = Pages("meetings", __name__)
 MEETINGS = "/pair/<public:space_id>/meetings"
@@ -26,14 +26,8 @@ ONE = f"{MEETINGS}/<public:meeting_id>"
 USUAL = {"minutes": "60", "how": "face_to_face"}
 
 
-def _space_or_404(public_id: str) -> Space:
-    space = space_or_404(public_id, SpaceKind.PAIR)
-    require_visible(may_enter(viewer(), space))
-    return space
-
-
 def _meeting_or_404(space_id: str, meeting_id: str) -> tuple[Space, Meeting]:
-    space = _space_or_404(space_id)
+    space = entered_space(space_id)
     return space, queries.meeting_or_404(space, meeting_id)
 
 
@@ -67,7 +61,7 @@ def _at_a_click(action: Callable[[], object], done: str) -> bool:
 @open_to(Audience.MEMBERS)
 def show_meetings(space_id: str) -> ResponseReturnValue:
     """What is ahead, and what has been."""
-    space = _space_or_404(space_id)
+    space = entered_space(space_id)
     past = queries.past_meetings_in(space, older_than=request.args.get("older-than"))
     return render_template(
         "meetings/show_meetings.html",
@@ -84,7 +78,7 @@ def show_meetings(space_id: str) -> ResponseReturnValue:
 @open_to(Audience.MEMBERS)
 def begin_meeting(space_id: str) -> ResponseReturnValue:
     """A new meeting has its name from the start."""
-    space = _space_or_404(space_id)
+    space = entered_space(space_id)
     if _is_too_late(space):
         return _list_of(space)
     return redirect(url_for(".agree_meeting", space_id=space_id, meeting_id=new_public_id()))
@@ -94,7 +88,7 @@ def begin_meeting(space_id: str) -> ResponseReturnValue:
 @open_to(Audience.MEMBERS)
 def agree_meeting(space_id: str, meeting_id: str) -> ResponseReturnValue:
     """When, where and what about; sent twice, it is there once."""
-    space = _space_or_404(space_id)
+    space = entered_space(space_id)
     if _is_too_late(space):
         return _list_of(space)
     form = AgreeForm.opened(**USUAL)
@@ -115,7 +109,7 @@ def agree_meeting(space_id: str, meeting_id: str) -> ResponseReturnValue:
 @open_to(Audience.MEMBERS)
 def begin_record(space_id: str) -> ResponseReturnValue:
     """So has one that was held already."""
-    space = _space_or_404(space_id)
+    space = entered_space(space_id)
     if _is_too_late(space):
         return _list_of(space)
     return redirect(url_for(".record_meeting", space_id=space_id, meeting_id=new_public_id()))
@@ -125,7 +119,7 @@ def begin_record(space_id: str) -> ResponseReturnValue:
 @open_to(Audience.MEMBERS)
 def record_meeting(space_id: str, meeting_id: str) -> ResponseReturnValue:
     """A meeting that was held without being agreed on here, and its note."""
-    space = _space_or_404(space_id)
+    space = entered_space(space_id)
     if _is_too_late(space):
         return _list_of(space)
     form = RecordForm.opened(**USUAL)

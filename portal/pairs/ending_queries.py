@@ -11,6 +11,7 @@ from sqlalchemy.orm import joinedload
 
 from portal.foundation.clock import now
 from portal.foundation.db import db
+from portal.meetings.times import moment_told
 from portal.pairs.ending_policy import kind_words_for
 from portal.pairs.models import Ending, Pair, PairStatus
 from portal.people.models import Account
@@ -29,7 +30,7 @@ class Ended:
     by_staff: bool
     kind_words: str  # Of the other, to the reader.
     my_kind_words: str
-    undo_until: datetime | None  # The last minute in which this reader may undo it; None when they may not.
+    undo_until: str  # The last minute in which this reader may undo it, with its zone; empty when they may not.
 
 
 def ending_in_force(pair: Pair) -> Ending | None:
@@ -57,7 +58,7 @@ def ended_for(pair: Pair, viewer: Account) -> Ended | None:
         return None
     ending = ending_in_force(pair)
     if ending is None:
-        return Ended(pair.ended_at, "", False, False, "", "", None)
+        return Ended(pair.ended_at, "", False, False, "", "", "")
     mine = ending.by_id == viewer.id
     may_undo = not ending.by_staff and now() < undo_ends(ending)
     return Ended(
@@ -67,8 +68,18 @@ def ended_for(pair: Pair, viewer: Account) -> Ended | None:
         by_staff=ending.by_staff,
         kind_words=kind_words_for(viewer, ending),
         my_kind_words=ending.kind_words if mine else "",
-        undo_until=last_minute_to_undo(ending) if may_undo else None,
+        undo_until=moment_told(last_minute_to_undo(ending), [], named=True).line if may_undo else "",
     )
+
+
+def still_undoable(pairs: Sequence[Pair]) -> frozenset[int]:
+    """Which of `pairs` (their numbers) either of the two may still take up again: one query, and none for old ends."""
+    lately = now() - timedelta(days=DAYS_TO_UNDO + 2)
+    ids = [pair.id for pair in pairs if pair.ended_at and pair.ended_at > lately]
+    if not ids:
+        return frozenset()
+    found = sa.select(Ending).where(Ending.pair_id.in_(ids), Ending.undone_at.is_(None), Ending.by_staff.is_(False))
+    return frozenset(each.pair_id for each in db.session.scalars(found) if now() < undo_ends(each))
 
 
 def pairs_that_told_staff_why(*, since: datetime) -> Sequence[Pair]:

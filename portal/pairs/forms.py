@@ -16,14 +16,18 @@ from portal.web.forms import PortalForm
 class PairForm(PortalForm):
     """One mentee and one mentor of a programme; neither is chosen in advance."""
 
-    mentee = SelectField(_l("Mentee"), validate_choice=False)
+    mentee = SelectField(
+        _l("Mentee"), description=_l("The mentee is the student who is mentored."), validate_choice=False
+    )
     mentor = SelectField(_l("Mentor"), validate_choice=False)
 
-    def offer(self, mentees: Sequence[Participation], mentors: Sequence[tuple[Participation, int]]) -> None:
-        """Those who can be chosen today."""
-        self._people = {each.public_id: each for each in [*mentees, *(mentor for mentor, _pairs in mentors)]}
+    def offer(
+        self, mentees: Sequence[tuple[Participation, bool]], mentors: Sequence[tuple[Participation, int]]
+    ) -> None:
+        """Those who can be chosen today: mentees and whether they wait, mentors and how many pairs they have."""
+        self._people = {each.public_id: each for each, _what in [*mentees, *mentors]}
         nobody = SelectChoice("", _("Choose"))
-        self.mentee.choices = [nobody, *(SelectChoice(each.public_id, _described(each)) for each in mentees)]
+        self.mentee.choices = [nobody, *(SelectChoice(each.public_id, _mentee(each, waits)) for each, waits in mentees)]
         self.mentor.choices = [nobody, *(SelectChoice(each.public_id, _with_pairs(each, n)) for each, n in mentors)]
 
     def validate_mentee(self, field: Field) -> None:
@@ -51,6 +55,11 @@ def _described(participation: Participation) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def _mentee(participation: Participation, waits: bool) -> str:
+    ended = "" if waits else _("mentoring has ended")
+    return " · ".join(part for part in (_described(participation), ended) if part)
+
+
 def _with_pairs(participation: Participation, pairs: int) -> str:
-    busy = ngettext("%(num)d pair", "%(num)d pairs", pairs) if pairs else _("no pair yet")
+    busy = ngettext("%(num)d pair", "%(num)d pairs", pairs) if pairs else _("no pair now")
     return f"{_described(participation)} · {busy}"

@@ -1,5 +1,6 @@
 """Reading ground rules: the newest version, the earlier ones, and who has said yes to which."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,6 +12,8 @@ from portal.foundation.db import db
 from portal.pairs.models import GroundRules, GroundRulesAcceptance
 from portal.people.models import Account
 from portal.spaces.models import Space
+
+BOTH = 2
 
 
 @dataclass(frozen=True)
@@ -72,6 +75,31 @@ def versions_of(space: Space) -> Sequence[GroundRules]:
         .order_by(GroundRules.number.desc())
     )
     return db.session.scalars(found).all()
+
+
+@dataclass(frozen=True)
+class Before:
+    """What came before the newest version, as far as it still matters to one of the two."""
+
+    in_force: int | None  # The number of the version that both have accepted.
+    accepted: GroundRules | None  # The last one this person has accepted, to compare with.
+
+
+def before(rules: GroundRules, reader: Account) -> Before:
+    """The versions before `rules` that still matter while it waits for a yes: two queries at the most."""
+    found = (
+        sa.select(GroundRules.number, GroundRules.id, GroundRulesAcceptance.account_id)
+        .join(GroundRulesAcceptance, GroundRulesAcceptance.ground_rules_id == GroundRules.id)
+        .where(GroundRules.space_id == rules.space_id, GroundRules.number < rules.number)
+        .order_by(GroundRules.number.desc(), GroundRulesAcceptance.id)
+    )
+    given = db.session.execute(found).all()
+    times = Counter(number for number, _id, _account in given)
+    mine = next((row.id for row in given if row.account_id == reader.id), None)
+    return Before(
+        in_force=next((number for number, yeses in times.items() if yeses >= BOTH), None),
+        accepted=db.session.get(GroundRules, mine) if mine else None,
+    )
 
 
 def version_or_404(space: Space, public_id: str) -> GroundRules:

@@ -24,15 +24,27 @@ def show_ground_rules(space_id: str) -> ResponseReturnValue:
     """The newest version and who has accepted it; before there is one, what we suggest."""
     pair = entered_pair(space_id)
     rules = queries.newest_rules(pair.space)
+    fields = actions.rules_fields(rules) if rules else suggested()
+    waits = rules is not None and rules.number > 1 and len(rules.acceptances) < queries.BOTH
+    before = queries.before(rules, viewer()) if rules and waits else None
+    accepted = before.accepted if before else None
     return render_template(
         "pairs/ground_rules/show_ground_rules.html",
         pair=pair,
         me=viewer(),
         rules=rules,
-        fields=actions.rules_fields(rules) if rules else suggested(),
+        fields=fields,
+        in_force=before.in_force if before else None,
+        accepted=accepted,
+        changed=_changed(accepted, fields) if accepted else (),
         headings=HEADINGS,
         may_change=may_write(viewer(), pair.space),
     )
+
+
+def _changed(earlier: GroundRules, fields: dict[str, str]) -> list[str]:
+    """The headings under which something else stands than `earlier`."""
+    return [name for name, words in actions.rules_fields(earlier).items() if words != fields[name]]
 
 
 @ground_rules_pages.page("/pair/<public:space_id>/ground-rules/edit", methods=["GET", "POST"])
@@ -58,7 +70,7 @@ def edit_ground_rules(space_id: str) -> ResponseReturnValue:
 
 def _saved_words(*, is_new: bool) -> str:
     if is_new:
-        return _("The ground rules are saved. They count when you both have accepted them.")
+        return _("The ground rules are saved. They apply once you have both accepted them.")
     return _("Nothing changed, so the ground rules are as they were.")
 
 

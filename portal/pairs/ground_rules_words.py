@@ -23,7 +23,7 @@ _SUGGESTIONS: dict[str, LazyString] = {
     "rhythm": _l("We meet about once a month for an hour and a half. We book the times in advance."),
     "channels": _l("Between meetings we write e-mail. We answer within a week."),
     "cancelling": _l("Whoever cannot come says so the day before at the latest. We agree on a new time at once."),
-    "illness": _l("Getting well comes first. We move the meeting, and nobody need explain."),
+    "illness": _l("Getting well comes first. We move the meeting, and nobody has to explain."),
     "how_we_end": _l("At the last meeting we look at what has changed. Either of us may also end early, kindly."),
 }
 

@@ -1,10 +1,10 @@
 """Letters about the end of mentoring, and about its going on. Never a word of what the two wrote."""
 
-from portal.foundation.dates import day_and_time
 from portal.foundation.i18n import gettext as _
 from portal.foundation.i18n import speaking
 from portal.mail.actions import post
 from portal.mail.words import Words
+from portal.meetings.times import moment_told
 from portal.pairs.ending_queries import last_minute_to_undo
 from portal.pairs.models import Ending
 from portal.people.models import Account
@@ -57,8 +57,8 @@ def _kept() -> str:
 
 
 def _undo(ending: Ending) -> str:
-    when = day_and_time(last_minute_to_undo(ending))
-    return _("If this was too early, either of you can undo it. You can do so until: %(when)s.", when=when)
+    when = moment_told(last_minute_to_undo(ending), [], named=True).line
+    return _("If this was too early, either of you can undo it until %(when)s.", when=when)
 
 
 def _pair_of(reader: Account, space: Space) -> str:

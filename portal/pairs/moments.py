@@ -14,23 +14,25 @@ from portal.reflections.models import Reflection, ReflectionShare
 from portal.spaces.models import Space
 
 MOST_SHARES = 50
+_NO_VERSION: sa.ColumnElement[int] = sa.literal(0, sa.Integer())
 
 
 class Moment(NamedTuple):
-    """Somebody (an account's number) has shared a reflection, written the newest ground rules, or accepted them."""
+    """Somebody (an account's number) has shared a reflection, written the newest ground rules, or accepted some."""
 
     kind: str  # shared, wrote or accepted
     by_id: int
     at: datetime
+    number: int  # Of the version of the rules.
 
 
-def _moment(kind: str, by: Any, at: Any) -> sa.Select[Any]:
-    return sa.select(sa.literal(kind, sa.String()).label("kind"), by.label("by_id"), at.label("at"))
+def _moment(kind: str, by: Any, at: Any, number: Any = _NO_VERSION) -> sa.Select[Any]:
+    kinds = sa.literal(kind, sa.String()).label("kind")
+    return sa.select(kinds, by.label("by_id"), at.label("at"), number.label("number"))
 
 
 _SPACE_ID: sa.BindParameter[int] = sa.bindparam("space_id")
 _NEWEST = sa.select(sa.func.max(GroundRules.number)).where(GroundRules.space_id == _SPACE_ID).scalar_subquery()
-_OF_NEWEST = (GroundRules.space_id == _SPACE_ID, GroundRules.number == _NEWEST)
 _SHARED = (
     _moment("shared", Reflection.author_id, ReflectionShare.since)
     .join(Reflection, Reflection.id == ReflectionShare.reflection_id)
@@ -41,10 +43,12 @@ _SHARED = (
 )
 _MOMENTS = sa.union_all(
     sa.select(_SHARED),
-    _moment("wrote", GroundRules.author_id, GroundRules.written_at).where(*_OF_NEWEST),
-    _moment("accepted", GroundRulesAcceptance.account_id, GroundRulesAcceptance.accepted_at)
+    _moment("wrote", GroundRules.author_id, GroundRules.written_at, GroundRules.number).where(
+        GroundRules.space_id == _SPACE_ID, GroundRules.number == _NEWEST
+    ),
+    _moment("accepted", GroundRulesAcceptance.account_id, GroundRulesAcceptance.accepted_at, GroundRules.number)
     .join(GroundRules, GroundRules.id == GroundRulesAcceptance.ground_rules_id)
-    .where(*_OF_NEWEST),
+    .where(GroundRules.space_id == _SPACE_ID),
 ).order_by(sa.column("at", UTCDateTime()), sa.column("kind"), sa.column("by_id"))
 
 

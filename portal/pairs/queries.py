@@ -9,11 +9,11 @@ from sqlalchemy.orm import aliased, contains_eager, joinedload
 from portal.foundation.clock import now
 from portal.foundation.db import db
 from portal.foundation.keyset import Keyset, keyset
-from portal.pairs.models import Pair, PairStatus
+from portal.pairs.models import Ending, EndingKind, Pair, PairStatus
 from portal.people.models import Account
 from portal.programmes.models import Participation, ParticipationState, Programme, Side
 from portal.spaces.models import Membership, Space
-from portal.spaces.queries import WITH_MEMBERS
+from portal.spaces.queries import OPEN_PAIRS_OF_READER, WITH_MEMBERS
 
 PAGE = 50
 _TWO = (
@@ -29,13 +29,18 @@ _PAIR = (
     .options(contains_eager(Pair.space).options(WITH_MEMBERS), _PROGRAMME, _AND_GROUPS)
     .options(joinedload(Pair.mentor_participation), joinedload(Pair.mentee_participation))
     .where(Space.public_id == sa.bindparam("public_id"))
+    .add_columns(OPEN_PAIRS_OF_READER)
 )
 
 
-def pair_or_404(space_public_id: str) -> Pair:
-    """The pair whose place has this name; members, sides and programme in one query."""
-    pair: Pair | None = db.session.scalar(_PAIR, {"public_id": space_public_id})
-    return pair or abort(404)
+def pair_seen_by(reader: Account, space_public_id: str) -> tuple[Pair, int]:
+    """The pair whose place has this name, and how many open pairs `reader` has.
+
+    Members, sides and programme come in the same query.
+    """
+    wanted = {"public_id": space_public_id, "reader_id": reader.id}
+    found = db.session.execute(_PAIR, wanted).unique().one_or_none()
+    return (found[0], found[1]) if found else abort(404)
 
 
 def pairs_of(account: Account) -> Sequence[Pair]:
@@ -59,10 +64,28 @@ def every_pair_of(account: Account) -> Sequence[Pair]:
     return db.session.scalars(found).unique().all()
 
 
-def mentees_without_a_pair(programme: Programme) -> Sequence[Participation]:
-    """For staff: who waits for a mentor, in the order in which they came."""
-    paired = sa.select(Pair.mentee_participation_id).where(Pair.status == PairStatus.ACTIVE)
-    return db.session.scalars(_taking_part(programme, Side.MENTEE).where(Participation.id.not_in(paired))).all()
+def mentees_without_a_pair(programme: Programme) -> list[tuple[Participation, bool]]:
+    """For staff: who has no mentor now, and whether they wait for one; those who do first, as they came."""
+    mentees = _taking_part(programme, Side.MENTEE).where(~_paired()).add_columns(~_walked_to_the_end())
+    rows = [(participation, bool(waits)) for participation, waits in db.session.execute(mentees)]
+    return sorted(rows, key=lambda row: not row[1])
+
+
+def _paired() -> sa.ColumnElement[bool]:
+    """Of a mentee's participation: they have a mentor now."""
+    return sa.exists().where(Pair.mentee_participation_id == Participation.id, Pair.status == PairStatus.ACTIVE)
+
+
+def _walked_to_the_end() -> sa.ColumnElement[bool]:
+    """Of a mentee's participation: their last pair ended, and not in order to change the mentor. They do not wait."""
+    newer = aliased(Pair)
+    return sa.exists().where(
+        Pair.mentee_participation_id == Participation.id,
+        ~sa.exists().where(newer.mentee_participation_id == Pair.mentee_participation_id, newer.id > Pair.id),
+        Ending.pair_id == Pair.id,
+        Ending.undone_at.is_(None),
+        Ending.kind != EndingKind.CHANGE,
+    )
 
 
 def mentors_and_their_pairs(programme: Programme) -> list[tuple[Participation, int]]:
@@ -123,11 +146,10 @@ def pair_in_or_404(programme: Programme, public_id: str) -> Pair:
 
 def programmes_with_unpaired_mentees() -> list[tuple[Programme, int]]:
     """For staff: the programmes that have not ended in which mentees wait for a mentor, and how many."""
-    paired = sa.select(Pair.mentee_participation_id).where(Pair.status == PairStatus.ACTIVE)
     counted = (
         sa.select(Participation.programme_id, sa.func.count().label("waiting"))
         .where(Participation.side == Side.MENTEE, Participation.state == ParticipationState.ACTIVE)
-        .where(Participation.id.not_in(paired))
+        .where(~_paired(), ~_walked_to_the_end())
         .group_by(Participation.programme_id)
         .subquery()
     )

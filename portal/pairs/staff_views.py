@@ -3,6 +3,7 @@
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from portal.foundation.clock import now
 from portal.foundation.db import unit_of_work
 from portal.foundation.i18n import gettext as _
 from portal.meetings.queries import how_many_held
@@ -29,7 +30,13 @@ def list_pairs(slug: str) -> ResponseReturnValue:
     """The pairs of a programme."""
     programme = programme_or_404(slug)
     page = pairs_in(programme, older_than=request.args.get("older-than"))
-    return render_template("pairs/staff/list_pairs.html", programme=programme, page=page, status_words=STATUS_LABELS)
+    return render_template(
+        "pairs/staff/list_pairs.html",
+        programme=programme,
+        page=page,
+        status_words=STATUS_LABELS,
+        is_over=programme.ends_on < now().date(),
+    )
 
 
 @pair_staff_pages.page("/staff/programmes/<slug>/pairing/new", methods=["GET", "POST"])

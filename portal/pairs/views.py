@@ -12,11 +12,12 @@ from portal.meetings.queries import meetings_in
 from portal.pairs.ending_queries import ended_for
 from portal.pairs.entering import entered_pair
 from portal.pairs.first_questions import FIRST_QUESTIONS
+from portal.pairs.introductions import partner_words
 from portal.pairs.models import Pair
 from portal.pairs.moments import moments_in
 from portal.pairs.next_step import next_step_of
 from portal.pairs.path import Walk, path_of
-from portal.people.models import Account
+from portal.pairs.standing import standing_on
 from portal.web.addresses import Pages
 from portal.web.guards import Audience, open_to, viewer
 
@@ -27,13 +28,6 @@ def walk_of(pair: Pair) -> Walk:
     """The path of a pair as it is now: three queries, however long it is."""
     names = {member.id: member.name for member in pair.space.members}
     return Walk(pair, meetings_in(pair.space), goals_in(pair.space), moments_in(pair.space), names, now())
-
-
-def _details_of(partner: Account | None) -> dict[str, str]:
-    details = details_shown_to_pair(partner) if partner else {}
-    if "phone" in details:
-        details["phone"] = shown_number(details["phone"])
-    return details
 
 
 @pair_pages.page("/pair/<public:space_id>")
@@ -48,10 +42,11 @@ def show_path(space_id: str) -> ResponseReturnValue:
         "pairs/show_path.html",
         pair=pair,
         me=me,
-        partner=partner,
-        details=_details_of(partner),
-        steps=path_of(walk),
-        next_step=next_step_of(walk, me),
+        partner_words=partner_words(pair, partner) if partner else (),
+        details=details_shown_to_pair(partner) if partner and not pair.space.closed_at else {},
+        shown_number=shown_number,
+        steps=path_of(walk, me),
+        next_step=next_step_of(standing_on(walk), me),
         questions=() if has_met or pair.space.closed_at else FIRST_QUESTIONS,
         ended=ended_for(pair, me) if pair.space.closed_at else None,
     )

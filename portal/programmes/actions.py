@@ -42,12 +42,17 @@ class NothingIsTaught(Refused):
     message = _l("Choose at least one group.")
 
 
+def slug_of(season: Season, year: int) -> str:
+    """`autumn-2027`, `spring-2028`: by the half of the year that people speak of."""
+    return f"{'autumn' if season is Season.AUTUMN else 'spring'}-{year}"
+
+
 def open_programme(fields: Fields, *, by: Account | None) -> Programme:
     """A new term; its slug is its season and its year. Sent twice with the same words it is there once.
 
     Raises `EndsBeforeItStarts`, `NothingIsTaught`, `ProgrammeExists`, `HourDoesNotExist`.
     """
-    slug = f"{fields['season']}-{date.fromisoformat(fields['starts_on']).year}"
+    slug = slug_of(Season(fields["season"]), date.fromisoformat(fields["starts_on"]).year)
     if there := db.session.scalar(sa.select(Programme).where(Programme.slug == slug)):
         if programme_fields(there) != dict(fields):
             raise ProgrammeExists

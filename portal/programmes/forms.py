@@ -3,16 +3,16 @@
 from functools import lru_cache
 from typing import Any
 
-from babel import Locale
 from flask import current_app
 from wtforms import BooleanField, Field, RadioField
 from wtforms.validators import ValidationError
 
+from portal.foundation.i18n import LazyString
 from portal.foundation.i18n import gettext as _
 from portal.foundation.i18n import lazy_gettext as _l
 from portal.foundation.wall_time import HourDoesNotExist, moment_of
 from portal.programmes.actions import FINLAND
-from portal.programmes.labels import SEASON_LABELS, group_label
+from portal.programmes.labels import SEASON_LABELS, group_label, name_label
 from portal.web.fields import ClockField, DayField
 from portal.web.forms import AtMost, Entered, LineField, PortalForm, choices_from
 
@@ -73,9 +73,8 @@ def programme_form() -> type[_ProgrammeForm]:
 def _grown(languages: tuple[str, ...]) -> type[_ProgrammeForm]:
     fields: dict[str, Any] = {"languages": languages}
     for code in languages:
-        name = Locale.parse(code).get_display_name() or code
         fields[f"name_{code}"] = LineField(
-            _l("Name (%(language)s)", language=name), [Entered(_l("Enter the name in each language")), AtMost(120)]
+            LazyString(name_label, code), [Entered(_l("Enter the name in each language")), AtMost(120)]
         )
         fields[f"taught_{code}"] = BooleanField(_l("This group takes part"))
         fields[f"day_{code}"] = DayField(_l("Day of the kick-off"))

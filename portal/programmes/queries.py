@@ -1,6 +1,7 @@
 """Finding programmes, and who takes part in them."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased, joinedload
@@ -60,3 +61,17 @@ def participations_of(account: Account) -> Sequence[Participation]:
     found = sa.select(Participation).options(joinedload(Participation.programme).joinedload(Programme.words))
     mine = found.where(Participation.account_id == account.id).order_by(Participation.id.desc())
     return db.session.scalars(mine).unique().all()
+
+
+def parts_of(account_ids: Collection[int]) -> Mapping[int, list[Participation]]:
+    """In which programmes these people (their numbers) take part now, the latest first: one query."""
+    found = (
+        sa.select(Participation)
+        .options(joinedload(Participation.programme).joinedload(Programme.words))
+        .where(Participation.account_id.in_(account_ids), Participation.state == ParticipationState.ACTIVE)
+        .order_by(Participation.id.desc())
+    )
+    parts: dict[int, list[Participation]] = defaultdict(list)
+    for each in db.session.scalars(found).unique():
+        parts[each.account_id].append(each)
+    return parts

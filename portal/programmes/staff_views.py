@@ -8,7 +8,7 @@ from portal.foundation.i18n import gettext as _
 from portal.programmes import actions, queries
 from portal.programmes.forms import programme_form
 from portal.programmes.labels import PARTICIPATION_LABELS, SIDE_LABELS, group_label
-from portal.programmes.models import Side
+from portal.programmes.models import Season, Side
 from portal.web.addresses import Pages
 from portal.web.guards import Audience, open_to, viewer
 
@@ -30,7 +30,7 @@ def open_programme() -> ResponseReturnValue:
     form = programme_form().opened(**taught)
     if form.carries_out(lambda: actions.open_programme(form.typed(), by=viewer())):
         flash(_("The programme is saved."))
-        slug = f"{form.season.data}-{form.starts_on.day.year}" if form.starts_on.day else ""
+        slug = actions.slug_of(Season(form.season.data), form.starts_on.day.year) if form.starts_on.day else ""
         return redirect(url_for(".show_programme", slug=slug))
     return form.page("programmes/staff/open_programme.html")
 
@@ -78,12 +78,17 @@ def list_participants(slug: str) -> ResponseReturnValue:
 
 
 @programme_staff_pages.page(
-    "/staff/programmes/<slug>/participants/<public:participation_id>/take-out", methods=["POST"]
+    "/staff/programmes/<slug>/participants/<public:participation_id>/take-out", methods=["GET", "POST"]
 )
 @open_to(Audience.STAFF)
 def withdraw_participation(slug: str, participation_id: str) -> ResponseReturnValue:
-    """Someone no longer takes part; adding them again brings them back."""
-    participation = queries.participation_or_404(queries.programme_or_404(slug), participation_id)
+    """Someone no longer takes part. Asked once; adding them again brings them back."""
+    programme = queries.programme_or_404(slug)
+    participation = queries.participation_or_404(programme, participation_id)
+    if request.method == "GET":
+        return render_template(
+            "programmes/staff/withdraw_participation.html", programme=programme, participation=participation
+        )
     with unit_of_work():
         actions.withdraw_participation(participation, by=viewer())
     flash(_("%(name)s does not take part any more.", name=participation.account.name))

@@ -11,8 +11,9 @@ from portal.reflections.drafts import drafts_of
 from portal.reflections.forms import ReflectionForm
 from portal.reflections.models import Reflection
 from portal.reflections.prompts import BLANK, prompt_after, prompt_words
+from portal.spaces.entering import entered_space
 from portal.spaces.models import Space, SpaceKind
-from portal.spaces.policy import may_enter, may_write
+from portal.spaces.policy import may_write
 from portal.spaces.queries import space_or_404, spaces_of
 from portal.web.addresses import Pages
 from portal.web.forms import PortalForm
@@ -27,19 +28,21 @@ def _own_or_404(public_id: str) -> Reflection:
     return reflection
 
 
-def _space_or_404(public_id: str) -> Space:
-    space = space_or_404(public_id, SpaceKind.PAIR)
-    require_visible(may_enter(viewer(), space))
-    return space
-
-
 @reflection_pages.page("/my/reflections")
 @open_to(Audience.MEMBERS)
 def show_reflections() -> ResponseReturnValue:
     """One's own reflections, newest first, and what is still unsent."""
     page = queries.reflections_by(viewer(), older_than=request.args.get("older-than"))
     drafts = drafts_of(viewer()) if page.is_first else []
-    return render_template("reflections/show_reflections.html", page=page, drafts=drafts, hidden=_hidden())
+    readers = {space.id: _names(space) for space in spaces_of(viewer())}
+    return render_template(
+        "reflections/show_reflections.html", page=page, drafts=drafts, readers=readers, hidden=_hidden()
+    )
+
+
+def _names(space: Space) -> str:
+    """Of those in a place who are not the viewer."""
+    return ", ".join(other.name for other in space.others_than(viewer()))
 
 
 def _hidden() -> bool:
@@ -115,12 +118,12 @@ def choose_readers(reflection_id: str) -> ResponseReturnValue:
 @open_to(Audience.MEMBERS)
 def share_reflection(reflection_id: str, space_id: str) -> ResponseReturnValue:
     """Let one's pair read it."""
-    reflection, space = _own_or_404(reflection_id), _space_or_404(space_id)
+    reflection, space = _own_or_404(reflection_id), entered_space(space_id)
     form = PortalForm()
     if not form.carries_out(lambda: actions.share_reflection(reflection, space=space, author=viewer())):
         flash(form.form_errors[0] if form.form_errors else _("That did not work. Try again."), "problem")
     else:
-        flash(_("Your pair can read this reflection now."))
+        flash(_("The reflection is shared. The reader: %(name)s.", name=_names(space)))
     return redirect(url_for(".show_reflection", reflection_id=reflection_id))
 
 
@@ -153,7 +156,7 @@ def delete_reflection(reflection_id: str) -> ResponseReturnValue:
 @open_to(Audience.MEMBERS)
 def show_shared_reflections(space_id: str) -> ResponseReturnValue:
     """What either of a pair has shared with the other."""
-    space = _space_or_404(space_id)
+    space = entered_space(space_id)
     page = queries.reflections_shared_in(space, older_than=request.args.get("older-than"))
     names = {member.id: member.name for member in space.members}
     return render_template(

@@ -11,7 +11,7 @@ KIND_LABELS: dict[ReminderKind, LazyString] = {
 }
 KIND_TEXTS: dict[ReminderKind, LazyString] = {
     ReminderKind.DAY_BEFORE: _l("Time and place, and a file for your calendar."),
-    ReminderKind.MORNING_AFTER: _l("One question: did you meet? You answer by a button."),
+    ReminderKind.MORNING_AFTER: _l("One question: did you meet? You answer with a button."),
     ReminderKind.DIGEST: _l("Tells that there is something new on your path, never what it says."),
 }
 KIND_BUTTONS: dict[ReminderKind, tuple[LazyString, LazyString]] = {

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from portal.foundation import dates
 from portal.foundation.i18n import gettext as _
 from portal.foundation.i18n import speaking
 from portal.mail.actions import Enclosure, post
@@ -10,6 +9,7 @@ from portal.mail.words import Words
 from portal.meetings.calendar import calendar_of
 from portal.meetings.letters import about, where
 from portal.meetings.models import Meeting
+from portal.meetings.times import told
 from portal.people.models import Account
 from portal.reminders.models import ReminderKind
 from portal.reminders.queries import News
@@ -29,19 +29,19 @@ def _why() -> str:
 
 
 def _partner(space: Space, reader: Account) -> str:
-    return ", ".join(other.name for other in space.others_than(reader))
+    return ", ".join(other.name for other in space.others_than(reader)) or _("Former member")
 
 
 def day_before(meeting: Meeting, *, reader: Account, useful_until: datetime) -> None:
     """Time, place and a file for the calendar."""
     space = {"space_id": meeting.space.public_id, "meeting_id": meeting.public_id}
     with speaking(reader.language, reader.time_zone):
-        when = dates.day_and_time(meeting.starts_at)
+        name, when = _partner(meeting.space, reader), told(meeting, meeting.space.others_than(reader)).line
         words = Words(
-            subject=_("Meeting %(when)s", when=when),
+            subject=_("%(name)s: meeting %(when)s", name=name, when=when),
             greeting=_("Hello %(name)s!", name=reader.name),
             paragraphs=[
-                _("You meet soon: %(name)s, %(when)s.", name=_partner(meeting.space, reader), when=when),
+                _("You meet soon: %(name)s, %(when)s.", name=name, when=when),
                 *where(meeting),
             ],
             button=(_("Open the meeting"), absolute_url("meetings.show_meeting", **space)),
@@ -59,17 +59,17 @@ def morning_after(meeting: Meeting, *, reader: Account, useful_until: datetime) 
     """One question. The link leads to a page with two buttons; opening it changes nothing."""
     space = {"space_id": meeting.space.public_id, "meeting_id": meeting.public_id}
     with speaking(reader.language, reader.time_zone):
+        name, when = _partner(meeting.space, reader), told(meeting, meeting.space.others_than(reader)).line
         words = Words(
-            subject=_("Did you meet?"),
+            subject=_("Did you meet? %(name)s, %(when)s", name=name, when=when),
             greeting=_("Hello %(name)s!", name=reader.name),
             paragraphs=[
-                _("You had a meeting: %(name)s, %(when)s.", name=_partner(meeting.space, reader),
-                  when=dates.day_and_time(meeting.starts_at)),
+                _("You had a meeting: %(name)s, %(when)s.", name=name, when=when),
                 _("Tell whether you met. It takes one press of a button."),
             ],
             button=(_("Answer"), absolute_url("meetings.did_we_meet", **space)),
             why=_why(),
-        )  # fmt: skip
+        )
         post(
             reader.email, words, kind=LETTERS[ReminderKind.MORNING_AFTER], account_id=reader.id, about=about(meeting),
             useful_until=useful_until,

@@ -19,6 +19,8 @@ class _RememberingNobody(LoginManager):
         return response
 
 
+STAFF_MENU = "staff_menu"
+
 login_manager = _RememberingNobody()
 login_manager.session_protection = None  # It compares addresses, and phones change theirs; a row can be ended.
 
@@ -29,10 +31,17 @@ def load_sign_in(token: str) -> SignIn | None:
     sign_in = queries.living_sign_in(token)
     if sign_in:
         set_zone(sign_in.account.time_zone)
-        g.viewer_is_staff = sign_in.account.is_staff
+        _remember_the_menu(sign_in.account)
         if sign_in.last_seen_at < now() - actions.NOTED_EVERY:
             _note_seen_afterwards(sign_in.id)
     return sign_in
+
+
+def _remember_the_menu(account: Account) -> None:
+    """Pages that load nobody show the same menu. It opens no door: the pages behind it ask who is there."""
+    g.viewer_is_staff = account.is_staff
+    if account.is_staff != session.get(STAFF_MENU, False):
+        session[STAFF_MENU] = account.is_staff
 
 
 def _note_seen_afterwards(sign_in_id: int) -> None:

@@ -33,6 +33,11 @@ def season() -> str:
     return str(g.get("season") or ("autumn" if now().astimezone(i18n.zone()).month >= 8 else "winter"))
 
 
+def has_several_pairs() -> bool:
+    """Whether the reader of a pair's page has other pairs that go on."""
+    return bool(g.get("has_several_pairs"))
+
+
 def moment(at: datetime) -> Markup:
     """A moment as a `<time>` element: machines read UTC, people their own time."""
     return _moment(at, i18n.reader())
@@ -61,6 +66,7 @@ def register(app: Flask) -> None:
         is_staff=is_staff,
         theme=theme,
         season=season,
+        has_several_pairs=has_several_pairs,
         base_url=app.config["BASE_URL"],
     )
     # Flask-Babel's own look the catalogue up for each sentence. In `trans` blocks Jinja fills the values in.

@@ -10,10 +10,10 @@ from portal.consents.models import ConsentEntry, Purpose
 from portal.foundation.db import db
 from portal.foundation.i18n import speaking
 from portal.pairs.models import Pair
-from tests import factories
+from tests import factories, factories_pairs
 from tests.visitor import Visitor
 
-NUMBER, SHOWN = "+358401234567", "040 1234567"
+NUMBER, SHOWN = "+358401234567", "040\u00a0123\u00a04567"
 
 
 class Two:
@@ -27,7 +27,7 @@ class Two:
 
     def seen(self) -> set[str]:
         page = self.theirs.get(f"/en/pair/{self.pair.space.public_id}").text
-        return {name for name, words in {"email": "jaan@example.org", "phone": "tel:040"}.items() if words in page}
+        return {name for name, words in {"email": "jaan@example.org", "phone": "tel:+35840"}.items() if words in page}
 
 
 def entries() -> list[ConsentEntry]:
@@ -108,3 +108,20 @@ def test_nothing_else_can_be_shared(app: Flask, detail: str) -> None:
     answer = two.mine.press(f"/en/my/profile/{detail}/share")
 
     assert (answer.status_code, entries()) == (404, [])
+
+
+def test_one_is_told_who_sees_it_now_and_after_the_end_nobody_does(visitor: Visitor, app: Flask) -> None:
+    mentor = factories.account(name="Jaana Jakaja")
+    pairs = [factories.pair(mentor=mentor, mentee=factories.account(name=name)) for name in ("Aino A", "Bo B")]
+    mentee = Visitor(app.test_client()).signed_in_as(factories.mentee_of(pairs[0]))
+    visitor.signed_in_as(mentor)
+    before = visitor.get("/en/my/profile").text
+
+    visitor.press("/en/my/profile/email/share")
+    both, seen = visitor.get("/en/my/profile").text, mentee.get(f"/en/pair/{pairs[0].space.public_id}").text
+    factories_pairs.ended(pairs[0])
+    one, hidden = visitor.get("/en/my/profile").text, mentee.get(f"/en/pair/{pairs[0].space.public_id}").text
+
+    assert "Seen now by" not in before
+    assert ("Seen now by: Bo B, Aino A" in both, "Seen now by: Bo B<" in one) == (True, True)
+    assert (mentor.email in seen, mentor.email in hidden) == (True, False)

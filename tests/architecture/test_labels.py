@@ -15,6 +15,7 @@ from portal.goals.models import GoalKind, GoalState, GoalStep
 from portal.mail.models import LetterStatus
 from portal.meetings.models import MeetingForm, MeetingStatus
 from portal.pairs.models import EndingKind, PairStatus
+from portal.pairs.next_step import Urgency
 from portal.people.models import Role
 from portal.programmes.models import ParticipationState, Season, Side
 from portal.reminders.models import ReminderKind
@@ -43,6 +44,7 @@ NOT_SHOWN = {
     Erasure: "documentation",
     LetterStatus: "staff see counts in whole sentences",
     SpaceKind: "told by the page itself",
+    Urgency: "which of several steps comes first",
 }
 
 

@@ -8,7 +8,7 @@ from flask import Flask
 from portal.foundation.db import unit_of_work
 from portal.heartbeats.actions import beat
 from portal.people.models import Role
-from tests import factories
+from tests import factories, factories_pairs
 from tests.reflections.pages import new_page
 from tests.visitor import Visitor
 
@@ -57,4 +57,38 @@ def test_the_menu_knows_who_is_staff(visitor: Visitor, app: Flask) -> None:
     member = Visitor(app.test_client()).signed_in_as(factories.account())
     visitor.signed_in_as(factories.account(Role.STAFF))
 
-    assert ['href="/en/staff"' in each.get("/en/my").text for each in (member, visitor)] == [False, True]
+    for page in ("/en/my", "/en/"):  # The front page loads nobody.
+        assert ['href="/en/staff"' in each.get(page).text for each in (member, visitor)] == [False, True]
+
+
+def test_the_menu_forgets_who_is_staff_no_longer(visitor: Visitor, app: Flask, queries: list[str]) -> None:
+    person = factories.account(Role.STAFF)
+    visitor.signed_in_as(person).get("/en/my")
+    with unit_of_work():
+        person.role = Role.NONE
+
+    visitor.get("/en/my")
+    queries.clear()
+
+    assert ('href="/en/staff"' in visitor.get("/en/").text, queries) == (False, [])
+
+
+def test_ended_pairs_stand_last_and_can_be_undone_for_a_week(
+    visitor: Visitor, app: Flask, later: Callable[[timedelta], None]
+) -> None:
+    mentor = factories.account()
+    open_one = factories.pair(mentor=mentor, mentee=factories.account(name="Aino A"))
+    for ended in (factories_pairs.ended, factories_pairs.ended_by_staff):
+        ended(factories.pair(mentor=mentor))
+    visitor.signed_in_as(mentor)
+
+    cards = visitor.get("/en/my").text.split('<section class="card" id="pair-')[1:]
+    later(timedelta(days=9))
+    visitor.signed_in_as(mentor)
+    after = visitor.get("/en/my").text
+
+    assert [open_one.space.public_id in card for card in cards] == [True, False, False]
+    assert ["Ended" in card for card in cards] == [False, True, True]
+    assert cards[1].count('class="button') == 1
+    assert "".join(cards).count("You can still undo it.") == 1  # What staff ended, staff undo.
+    assert "You can still undo it." not in after

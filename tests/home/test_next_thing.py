@@ -1,13 +1,19 @@
 """One next thing stands first on one's own page: a text left half-written, else what fits where one is."""
 
+import html
+import re
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from flask import Flask
 
+from portal.foundation.db import unit_of_work
+from portal.pairs.models import Pair
 from portal.people.models import Account, Role
 from portal.programmes.models import Season
-from tests import factories
+from tests import factories, factories_goals, factories_pairs
+from tests.factories_meetings import meeting, soon
 from tests.reflections.pages import new_page
 from tests.visitor import Visitor
 
@@ -43,10 +49,10 @@ def next_thing(page: str) -> str:
     ("someone", "heading", "leads_to"),
     [
         (newcomer, "Write what you hope for", "/en/my/reflections/new?prompt=hoped"),
-        (mentee, "What stayed with you?", "/en/my/reflections/new?prompt=stayed"),
-        (mentor, "What stayed with you?", "/en/my/reflections/new?prompt=stayed"),
+        (mentee, "Say hello and agree on your first meeting", "/meetings/new"),
+        (mentor, "Say hello and agree on your first meeting", "/meetings/new"),
         (staff, "See what waits for you today", "/en/staff"),
-        (staff_who_mentors, "What stayed with you?", "/en/my/reflections/new?prompt=stayed"),
+        (staff_who_mentors, "Say hello and agree on your first meeting", "/meetings/new"),
     ],
 )
 def test_it_fits_where_one_is(
@@ -55,8 +61,68 @@ def test_it_fits_where_one_is(
     page = visitor.signed_in_as(someone()).get("/en/my").text
 
     assert heading in next_thing(page)
-    assert f'href="{leads_to}"' in next_thing(page)
-    assert visitor.get(leads_to).status_code in (200, 302)
+    link = re.search(rf'href="([^"]*{re.escape(leads_to)})"', next_thing(page))
+    assert link
+    assert visitor.get(html.unescape(link[1])).status_code in (200, 302)
+
+
+def test_a_meeting_more_than_a_week_away_leaves_room_for_a_reflection(visitor: Visitor, app: Flask) -> None:
+    pair = settled(factories.pair())
+    far = meeting(pair.space, starts_at=soon(timedelta(days=9)))
+    visitor.signed_in_as(factories.mentee_of(pair))
+
+    quiet = next_thing(visitor.get("/en/my").text)
+    with unit_of_work():
+        far.starts_at = soon(timedelta(days=6))
+    busy = next_thing(visitor.get("/en/my").text)
+
+    assert ("What stayed with you?" in quiet, "You meet " in quiet) == (True, False)
+    assert ("What stayed with you?" in busy, "You meet " in busy) == (False, True)
+
+
+def test_rules_that_wait_for_my_yes_say_who_wrote_them(visitor: Visitor, app: Flask) -> None:
+    pair = settled(factories.pair(mentor=factories.account(name="Outi Ö")))
+    meeting(pair.space, starts_at=soon(timedelta(days=3)))
+    factories_pairs.ground_rules(pair, by=factories.mentor_of(pair), hopes="Something new.")
+
+    thing = next_thing(visitor.signed_in_as(factories.mentee_of(pair)).get("/en/my").text)
+
+    assert "Read and accept the ground rules" in thing
+    assert "Written by Outi Ö. They apply once you have both accepted them." in thing
+
+
+def test_of_two_pairs_the_more_urgent_comes_first_and_is_named(visitor: Visitor, app: Flask) -> None:
+    mentor = factories.account()
+    pairs = [settled(factories.pair(mentor=mentor, mentee=factories.account(name=name))) for name in ("Aino A", "Bo B")]
+    meeting(pairs[0].space, starts_at=soon(timedelta(days=2)))
+    visitor.signed_in_as(mentor)
+
+    soonest = next_thing(visitor.get("/en/my").text)
+    meeting(pairs[1].space, starts_at=soon(timedelta(days=-1)))
+    unanswered = next_thing(visitor.get("/en/my").text)
+
+    assert ("Aino A: you meet " in soonest, "Bo B: did you meet?" in unanswered) == (True, True)
+
+
+def test_more_pairs_ask_the_database_no_more(visitor: Visitor, app: Flask, queries: list[str]) -> None:
+    mentor = factories.account()
+    visitor.signed_in_as(mentor).get("/en/my")
+    asked = []
+    for _more in range(2):
+        factories_pairs.ended(factories.pair(mentor=mentor))
+        meeting(settled(factories.pair(mentor=mentor)).space, starts_at=soon(timedelta(days=2)))
+        queries.clear()
+        visitor.get("/en/my")
+        asked.append(len(queries))
+
+    assert asked[0] == asked[1] <= 6
+
+
+def settled(pair: Pair) -> Pair:
+    """A pair that has rules, a goal, and nothing to catch up on."""
+    factories_pairs.ground_rules(pair, accepted_by=(factories.mentee_of(pair), factories.mentor_of(pair)), hopes="x")
+    factories_goals.goal(pair.space, by=factories.mentee_of(pair))
+    return pair
 
 
 @pytest.mark.parametrize("someone", [newcomer, mentee, staff, staff_who_mentors])

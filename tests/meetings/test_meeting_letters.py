@@ -35,8 +35,8 @@ def letter_of(two: Two, **others: str) -> Letter:
 @pytest.mark.parametrize(
     ("language", "subject", "place"),
     [
-        ("fi", f"Uusi tapaaminen: to{NBSP}26.8.2027 klo{NBSP}17.00", "Paikka: Kahvila Kaisla"),
-        ("en", f"New meeting: Thu{NBSP}26 Aug 2027, 17:00", "Place: Kahvila Kaisla"),
+        ("fi", f"Veera Niemi: uusi tapaaminen to{NBSP}26.8.2027 klo{NBSP}17.00", "Paikka: Kahvila Kaisla"),
+        ("en", f"Veera Niemi: new meeting Thu{NBSP}26 Aug 2027, 17:00", "Place: Kahvila Kaisla"),
     ],
 )
 def test_the_subject_names_day_and_time_in_the_readers_language(
@@ -59,7 +59,7 @@ def test_a_reader_in_london_reads_both_times_their_own_first(app: Flask) -> None
     letter = letter_of(two)
 
     when = f"to{NBSP}26.8.2027 klo{NBSP}15.00, Lontoo (Helsinki: klo{NBSP}17.00)"
-    assert letter.subject == f"Uusi tapaaminen: {when}"
+    assert letter.subject == f"Veera Niemi: uusi tapaaminen {when}"
     assert f"Aika: {when}" in letter.text
 
 
@@ -146,7 +146,7 @@ def test_a_cancelled_meeting_is_told_with_its_time_and_the_way_on(app: Flask) ->
     two.one.press(page_of(mine, "cancel"))
 
     [letter] = factories.letters()
-    assert letter.subject == f"Tapaaminen on peruttu: to{NBSP}26.8.2027 klo{NBSP}17.00"
+    assert letter.subject == f"Veera Niemi: tapaaminen on peruttu, to{NBSP}26.8.2027 klo{NBSP}17.00"
     assert f"{two.mentee.name} perui tapaamisenne." in letter.text
     assert f"/fi/pari/{two.space.public_id}/tapaamiset" in letter.text
     assert "Salainen" not in letter.text + letter.html

@@ -51,7 +51,8 @@ def test_another_place_alone_is_no_move(app: Flask) -> None:
 
     [changed] = meetings()
     assert (changed.moved_from, changed.sequence, changed.place) == (None, 1, "Kirjasto")
-    assert last_letter().subject.startswith("Meeting changed: ")
+    assert "Earlier time" not in last_letter().text
+    assert last_letter().subject.startswith("Veera Niemi: meeting changed, ")
 
 
 def test_saving_what_is_already_so_tells_nobody(app: Flask) -> None:

@@ -292,3 +292,22 @@ def test_a_version_of_another_pair_is_not_found(app: Flask) -> None:
 
     assert [answer.status_code for answer in answers] == [404] * 3
     assert accepted() == []
+
+
+def test_what_both_accepted_applies_until_the_next_version_is_accepted_too(app: Flask) -> None:
+    two = Two(app)
+    factories_pairs.ground_rules(two.pair, accepted_by=(two.mentee, two.mentor), hopes="Courage.", topics="Work.")
+    second = factories_pairs.ground_rules(two.pair, by=two.mentor, accepted_by=(two.mentor,), topics="Work and life.")
+
+    waiting, path = two.one.get(two.page(RULES)).text, two.one.get(two.page()).text
+    two.one.press(two.page(f"{RULES}/{second.public_id}/accept"))
+    after, path_after = two.one.get(two.page(RULES)).text, two.one.get(two.page()).text
+
+    assert "Version 1 applies until you have both accepted version 2." in waiting
+    assert waiting.index("I accept the ground rules") < waiting.index("Work and life.")  # Asked first, then read.
+    assert [waiting.count(">Changed</span>"), after.count(">Changed</span>")] == [1, 0]
+    marked = [heading.split("</h2>")[0] for heading in waiting.split("rule-heading")[1:] if "Changed" in heading]
+    assert ["What we talk about" in each for each in marked] == [True]
+    assert "applies until" not in after
+    agreed, changed = "You agreed on ground rules", "You changed your ground rules"
+    assert [(agreed in each, changed in each) for each in (path, path_after)] == [(True, False), (True, True)]

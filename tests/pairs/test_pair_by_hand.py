@@ -1,18 +1,20 @@
 """Staff pair two people by hand, and both are told in their own language."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 from flask import Flask
 
+from portal.foundation.clock import now
 from portal.foundation.db import db, unit_of_work
 from portal.mail.models import Letter
-from portal.pairs.models import Pair
+from portal.pairs.models import EndingKind, Pair
+from portal.pairs.queries import programmes_with_unpaired_mentees
 from portal.people.models import Role
 from portal.programmes.models import Participation, ParticipationState, Programme, Side
-from tests import factories
+from tests import factories, factories_pairs
 from tests.visitor import Visitor
 
 
@@ -60,8 +62,8 @@ def test_both_are_told_who_their_pair_is(staff: Visitor, term: Programme) -> Non
     told = {letter.account_id: letter for letter in letters()}
     mentor, mentee = factories.mentor_of(pair), factories.mentee_of(pair)
     assert (told[mentor.id].language, told[mentee.id].language) == ("fi", "en")
-    assert "Parisi on Linh Nguyen." in told[mentor.id].text
-    assert "Your pair is Mikael Ström." in told[mentee.id].text
+    assert "Aktorisi on Linh Nguyen." in told[mentor.id].text
+    assert "Your mentor is Mikael Ström." in told[mentee.id].text
     assert f"/fi/pari/{pair.space.public_id}" in told[mentor.id].text
 
 
@@ -139,3 +141,33 @@ def test_the_page_asks_as_little_of_many_as_of_few(staff: Visitor, term: Program
         asked.append(len(queries))
 
     assert asked[0] == asked[1] <= 6
+
+
+def test_who_has_walked_to_the_end_does_not_wait_but_can_be_paired(staff: Visitor, term: Programme) -> None:
+    ends = {"as planned": EndingKind.FINISHED, "early": EndingKind.EARLY, "for another": EndingKind.CHANGE}
+    for name, kind in ends.items():
+        factories_pairs.ended(factories.pair(term=term, mentee=factories.account(name=f"Left {name}")), kind=kind)
+    factories.participation(term=term, who=factories.account(name="Never paired"))
+    with unit_of_work():
+        term.ends_on = now().date()
+
+    [(_programme, waiting)] = programmes_with_unpaired_mentees()
+    form = staff.get(page_of(term)).text
+
+    assert waiting == 2
+    assert [name for name in ends if f"Left {name}" not in form] == []
+    assert form.index("Never paired") < form.index("Left as planned")
+    assert form.count("mentoring has ended") == 2
+
+
+@pytest.mark.parametrize(("days", "offered"), [(0, True), (-1, False)])
+def test_once_the_programme_is_over_no_pair_is_offered(
+    staff: Visitor, term: Programme, days: int, offered: bool
+) -> None:
+    for with_pairs in (False, True):
+        if with_pairs:
+            factories.pair(term=term)
+        with unit_of_work():
+            term.ends_on = now().date() + timedelta(days=days)
+        page = staff.get(f"/en/staff/programmes/{term.slug}/pairing").text
+        assert ("/pairing/new" in page) == offered

@@ -1,5 +1,7 @@
 """The two of a pair look at their path; staff look at it from the outside."""
 
+from datetime import UTC, datetime
+
 import pytest
 from flask import Flask
 
@@ -11,6 +13,7 @@ from portal.people.models import Role
 from portal.programmes.models import Season
 from portal.reflections.actions import stop_sharing_reflection
 from tests import factories
+from tests.factories_meetings import meeting
 from tests.visitor import Visitor
 
 
@@ -100,3 +103,31 @@ def test_a_pair_of_another_programme_is_not_found_under_this_one(visitor: Visito
     answer = visitor.get(f"/en/staff/programmes/{other.slug}/pairing/{pair.public_id}")
 
     assert answer.status_code == 404
+
+
+def test_the_kick_off_is_told_in_finnish_time_and_meetings_in_both(visitor: Visitor, app: Flask) -> None:
+    mentor = factories.account(time_zone="Europe/London")
+    pair = factories.pair(mentor=mentor, term=factories.programme(groups=True))
+    meeting(pair.space, starts_at=datetime(2027, 8, 26, 14, tzinfo=UTC))
+
+    page = visitor.signed_in_as(mentor).get(f"/en/pair/{pair.space.public_id}").text
+
+    assert "26 Aug 2026, 17:00 Finland time (London: 15:00)" in page
+    assert "26 Aug 2027, 15:00, London (Helsinki: 17:00)" in page
+
+
+def test_every_page_says_whose_it_is_and_leads_to_the_other_pair(visitor: Visitor, app: Flask) -> None:
+    mentor = factories.account()
+    pair = factories.pair(mentor=mentor, mentee=factories.account(name="Aino A"))
+    pages = [f"/en/pair/{pair.space.public_id}{page}" for page in ("", "/goals", "/meetings", "/ground-rules")]
+    visitor.signed_in_as(mentor)
+
+    alone = [visitor.get(page).text for page in pages]
+    factories.pair(mentor=mentor, ended=True)
+    with_an_ended_one = [visitor.get(page).text for page in pages]
+    factories.pair(mentor=mentor)
+    with_two = [visitor.get(page).text for page in pages]
+
+    assert ["– Aino A – Rinnalla</title>" in page for page in alone] == [True] * 4
+    assert ["Switch pair" in page for page in alone + with_an_ended_one] == [False] * 8
+    assert ["Switch pair" in page for page in with_two] == [True] * 4

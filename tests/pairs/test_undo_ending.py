@@ -91,7 +91,7 @@ def test_it_can_be_undone_until_the_seventh_day_is_over(
     refused = not_undone(pair)
 
     assert told
-    assert (told.undo_until is not None, refused) == ((True, None) if undone else (False, UndoIsOver))
+    assert (bool(told.undo_until), refused) == ((True, None) if undone else (False, UndoIsOver))
 
 
 def not_undone(pair: Pair) -> type[Refused] | None:

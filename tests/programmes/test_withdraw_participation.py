@@ -16,8 +16,11 @@ def test_who_is_taken_out_is_out_and_stands_in_the_list(visitor: Visitor, app: F
     list_of_people = f"/en/staff/programmes/{person.programme.slug}/participants"
     visitor.signed_in_as(factories.account(Role.STAFF))
 
+    asked = visitor.get(f"{list_of_people}/{person.public_id}/take-out")
+    before = db.session.get_one(Participation, person.id).state
     answers = [visitor.press(f"{list_of_people}/{person.public_id}/take-out").status_code for _click in range(2)]
 
+    assert (asked.status_code, before) == (200, ParticipationState.ACTIVE)  # Asking changes nothing.
     assert (answers, db.session.get_one(Participation, person.id).state) == ([302, 302], ParticipationState.WITHDRAWN)
     page = visitor.get(list_of_people).text
     assert (person.account.name in page, "Not taking part" in page) == (True, True)

@@ -3,6 +3,7 @@
 import pytest
 from flask import Flask
 
+from portal.foundation.clock import now
 from portal.foundation.db import db, unit_of_work
 from portal.mail.carrying import deliver
 from portal.mail.models import Letter, LetterStatus
@@ -163,3 +164,34 @@ def test_the_path_says_that_something_was_shared_and_staff_see_when(app: Flask) 
     two.writer.press(sharing(two.text, two.space, "stop-sharing"))
 
     assert (before + 1, before) == (during, two.reader.get(path).text.count("<time"))
+
+
+def test_with_two_pairs_one_sees_which_one_reads_it(visitor: Visitor, app: Flask) -> None:
+    mentor = factories.account()
+    pairs = [factories.pair(mentor=mentor, mentee=factories.account(name=name)) for name in ("Aino A", "Bo B")]
+    mine = f"/en/my/reflections/{factories.reflection(by=mentor).public_id}"
+    visitor.signed_in_as(mentor)
+
+    asked = visitor.get(f"{mine}/share").text
+    visitor.press(f"{mine}/share/{pairs[0].space.public_id}")
+    told, listed = visitor.get(mine).text, visitor.get("/en/my/reflections").text
+
+    assert ["Share with your pair (Aino A)" in asked, "Share with your pair (Bo B)" in asked] == [True, True]
+    assert "You can share a reflection with one pair." in asked
+    assert "The reflection is shared. The reader: Aino A." in told
+    assert ("Aino A" in listed, "Bo B" in listed) == (True, False)
+
+
+def test_in_a_closed_place_nothing_more_is_offered_to_be_shared(visitor: Visitor, app: Flask) -> None:
+    pair = factories.pair()
+    page = f"/en/pair/{pair.space.public_id}/reflections"
+    visitor.signed_in_as(factories.mentee_of(pair))
+    offered = ["Share a reflection" in visitor.get(page).text]
+    factories.reflection(by=factories.mentee_of(pair), shared_in=pair.space)
+    offered.append("Share a reflection" in visitor.get(page).text)
+
+    with unit_of_work():
+        pair.space.closed_at = now()
+    offered.append("Share a reflection" in visitor.get(page).text)
+
+    assert offered == [True, True, False]

@@ -52,8 +52,12 @@ def test_each_hears_it_once_in_their_own_language_and_zone(two: Two, at: At) -> 
     letters = {each.to_address: each for each in by_themselves()}
     finnish, english = letters[two.mentor.email], letters[two.mentee.email]
     assert (sent, len(by_themselves())) == (2, 2)
-    assert (finnish.subject, finnish.language) == (f"Tapaaminen to{NBSP}26.8.2027 klo{NBSP}15.00", "fi")
-    assert (english.subject, english.language) == (f"Meeting Thu{NBSP}26 Aug 2027, 17:00", "en")
+    assert (finnish.subject, finnish.language) == (
+        f"Veera Niemi: tapaaminen to{NBSP}26.8.2027 klo{NBSP}15.00, Lontoo (Helsinki: klo{NBSP}17.00)",
+        "fi",
+    )
+    in_london = "17:00 Finland time (London: 15:00)"
+    assert (english.subject, english.language) == (f"Juho Aalto: meeting Thu{NBSP}26 Aug 2027, {in_london}", "en")
     assert "Veera Niemi" in finnish.text
     assert "Juho Aalto" in english.text
     assert ("Paikka: Kahvila Kaisla" in finnish.text, "Place: Kahvila Kaisla" in english.text) == (True, True)
@@ -229,7 +233,10 @@ def test_the_link_leads_to_the_question_and_opening_it_changes_nothing(two: Two,
     page = two.browser_of(two.mentee).get(address)
 
     assert f"http://localhost{address}" in letter.text
-    assert (page.status_code, letter.subject) == (200, "Did you meet?")
+    assert (page.status_code, letter.subject) == (
+        200,
+        f"Did you meet? Juho Aalto, Thu{NBSP}26 Aug 2027, 17:00 Finland time (London: 15:00)",
+    )
     assert db.session.execute(sa.select(Meeting.version, Meeting.status)).one() == before
     assert [each.status for each in by_themselves(MORNING_AFTER)] == [LetterStatus.WAITING] * 2
 

@@ -50,6 +50,8 @@ GLOSSARY = {
 # Where the Finnish sentence goes another way, with the reason.
 ANOTHER_WAY = {
     "Students and alumni meet in pairs": "two who meet are a pair: they meet “kahden kesken”",
+    "You became a pair": "two who mentor are a “mentorointipari”: a “pari” alone are lovers",
+    "We have found you a pair": "the same",
     "Mentoring meeting": "one word, as Finnish has it: “mentorointitapaaminen”",
 }
 

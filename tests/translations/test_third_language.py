@@ -68,7 +68,7 @@ class World:
             "slug": pair.programme.slug, "token": "no-such-token", "person_id": self.member.public_id,
             "goal_id": goal.public_id, "series_id": factories_meetings.series(pair.space),
             "meeting_id": meeting(space=pair.space, place="Linh").public_id,
-            "rules_id": rules.public_id,
+            "rules_id": rules.public_id, "participation_id": pair.mentee_participation.public_id,
         }  # fmt: skip
         self.readers = {
             Audience.EVERYONE: Visitor(portal.test_client()),

@@ -138,6 +138,7 @@ MATRIX = {
     ("directory.show_person", "GET"):              row(SIGN_IN, 404,    404,   404,  200),
     ("directory.add_participation", "GET"):        row(SIGN_IN, 404,    404,   404,  200),
     ("directory.add_participation", "POST"):       row(SIGN_IN, 404,    404,   404,  422),
+    ("programmes_for_staff.withdraw_participation", "GET"): row(SIGN_IN, 404, 404, 404, 200),
     ("programmes_for_staff.withdraw_participation", "POST"): row(SIGN_IN, 404, 404, 404, 302),
     ("mailroom.list_letters", "GET"):              row(SIGN_IN, 404,    404,   404,  200),
     ("mailroom.retry_letter", "POST"):             row(SIGN_IN, 404,    404,   404,  302),
