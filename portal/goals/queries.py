@@ -11,12 +11,12 @@ from portal.goals.models import Goal, GoalMove, GoalState
 from portal.spaces.models import Space
 
 # Put together once: that takes half as long as reading them.
-_GOALS = (
+_ON_PATH = (
     sa.select(Goal)
-    .options(joinedload(Goal.owner))
     .where(Goal.space_id == sa.bindparam("space_id"))
     .order_by(sa.case((Goal.state == GoalState.OPEN, 0), else_=1), Goal.closed_at.desc(), Goal.id)
 )
+_GOALS = _ON_PATH.options(joinedload(Goal.owner))
 _GOAL = (
     sa.select(Goal)
     .options(joinedload(Goal.owner), joinedload(Goal.moves).joinedload(GoalMove.by))
@@ -27,6 +27,11 @@ _GOAL = (
 def goals_in(space: Space) -> Sequence[Goal]:
     """Every goal of `space` with its owner: open ones in the order of setting, then the lately closed. One query."""
     return db.session.scalars(_GOALS, {"space_id": space.id}).all()
+
+
+def goals_on_path_of(space: Space) -> Sequence[Goal]:
+    """The same without their owners, whom a path knows already. One query."""
+    return db.session.scalars(_ON_PATH, {"space_id": space.id}).all()
 
 
 def goal_or_404(space: Space, public_id: str) -> Goal:

@@ -19,10 +19,15 @@ PAGE = 25
 MOST = 200
 LONGEST = timedelta(minutes=600)
 
-_IN_SPACE = sa.select(Meeting).options(joinedload(Meeting.note)).where(Meeting.space_id == sa.bindparam("space_id"))
-_COMING = _IN_SPACE.where(Meeting.starts_at > sa.bindparam("at")).order_by(Meeting.starts_at, Meeting.id).limit(MOST)
+# Put together once: that takes as long as asking.
+_IN_SPACE = sa.select(Meeting).where(Meeting.space_id == sa.bindparam("space_id"))
+_WHETHER_NOTED = joinedload(Meeting.note).load_only(MeetingNote.id)  # A list says that there is a note, not what.
+_WITH_NOTES = _IN_SPACE.options(joinedload(Meeting.note)).order_by(Meeting.starts_at, Meeting.id).limit(MOST)
+_LISTED = _IN_SPACE.options(_WHETHER_NOTED)
+_WHOLE_LIST = _LISTED.order_by(Meeting.starts_at, Meeting.id).limit(MOST)
+_COMING = _LISTED.where(Meeting.starts_at > sa.bindparam("at")).order_by(Meeting.starts_at, Meeting.id).limit(MOST)
 _PAST = (
-    _IN_SPACE.where(Meeting.starts_at <= sa.bindparam("at"))
+    _LISTED.where(Meeting.starts_at <= sa.bindparam("at"))
     .order_by(Meeting.starts_at.desc(), Meeting.id.desc())
     .limit(PAGE + 1)
 )
@@ -50,16 +55,20 @@ def is_there(space: Space, public_id: str) -> bool:
 
 
 def meetings_in(space: Space) -> Sequence[Meeting]:
-    """What this place has seen and has ahead, with the notes, in the order of time: the first 200, in one query."""
-    found = _IN_SPACE.order_by(Meeting.starts_at, Meeting.id).limit(MOST)
-    return db.session.scalars(found, {"space_id": space.id}).all()
+    """What this place has seen and has ahead, in the order of time: the first 200, in one query."""
+    return db.session.scalars(_WHOLE_LIST, {"space_id": space.id}).all()
+
+
+def meetings_with_notes_in(space: Space) -> Sequence[Meeting]:
+    """The same with the words of their notes, in one query."""
+    return db.session.scalars(_WITH_NOTES, {"space_id": space.id}).all()
 
 
 def meetings_in_all(space_ids: Collection[int]) -> Sequence[Meeting]:
     """The same for several places at once, given by their numbers: one query."""
     found = (
         sa.select(Meeting)
-        .options(joinedload(Meeting.note))
+        .options(_WHETHER_NOTED)
         .where(Meeting.space_id.in_(space_ids))
         .order_by(Meeting.starts_at, Meeting.id)
         .limit(MOST * len(space_ids))

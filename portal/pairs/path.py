@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from flask import url_for
 
@@ -24,8 +24,7 @@ from portal.people.models import Account
 _ANY = "A" * PUBLIC_ID_LENGTH
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(NamedTuple):
     """One plank across the two lines of the path."""
 
     at: datetime
@@ -69,7 +68,7 @@ def path_of(walk: Walk, viewer: Account) -> list[Step]:
     """The planks in the order of time, as `viewer` tells it; the first that is still ahead is the next one."""
     planks = sorted(_planks(walk, viewer), key=lambda step: step.at)
     ahead = next((step for step in planks if step.state == "coming"), None)
-    return [replace(step, state="next") if step is ahead else step for step in planks]
+    return [step._replace(state="next") if step is ahead else step for step in planks]
 
 
 def _planks(walk: Walk, viewer: Account) -> Iterator[Step]:
@@ -88,7 +87,7 @@ def _done(at: datetime, heading: str, *, what: str = "", url: str | None = None)
 
 
 def _kick_off(walk: Walk) -> Iterator[Step]:
-    group = walk.pair.programme.groups.get(walk.pair.mentee_participation.group_language)
+    group = walk.pair.mentee_participation.group
     if not group or not group.kick_off_at:
         return
     when, past = told_in_finland(group.kick_off_at).line, group.kick_off_at <= walk.now

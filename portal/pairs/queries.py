@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import sqlalchemy as sa
 from flask import abort
-from sqlalchemy.orm import aliased, contains_eager, joinedload
+from sqlalchemy.orm import aliased, contains_eager, joinedload, load_only
 
 from portal.foundation.clock import now
 from portal.foundation.db import db
@@ -21,13 +21,18 @@ _TWO = (
     joinedload(Pair.mentee_participation).joinedload(Participation.account),
 )
 _PROGRAMME = joinedload(Pair.programme).joinedload(Programme.words)
-_AND_GROUPS = joinedload(Pair.programme).joinedload(Programme.groups)
 # Every page of a pair's path asks this. Put together once: that takes as long as asking.
 _PAIR = (
     sa.select(Pair)
     .join(Pair.space)
-    .options(contains_eager(Pair.space).options(WITH_MEMBERS), _PROGRAMME, _AND_GROUPS)
-    .options(joinedload(Pair.mentor_participation), joinedload(Pair.mentee_participation))
+    .options(contains_eager(Pair.space).options(WITH_MEMBERS), _PROGRAMME)
+    .options(
+        joinedload(Pair.mentor_participation).load_only(Participation.account_id),
+        joinedload(Pair.mentee_participation).options(
+            load_only(Participation.account_id, Participation.programme_id, Participation.group_language),
+            joinedload(Participation.group),
+        ),
+    )
     .where(Space.public_id == sa.bindparam("public_id"))
     .add_columns(OPEN_PAIRS_OF_READER)
 )

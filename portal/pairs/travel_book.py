@@ -13,7 +13,7 @@ from portal.foundation.db import db
 from portal.goals.models import Goal, GoalMove, GoalStep
 from portal.goals.queries import goals_in
 from portal.meetings.models import FollowUp, Meeting, MeetingStatus
-from portal.meetings.queries import meetings_in
+from portal.meetings.queries import meetings_in, meetings_with_notes_in
 from portal.pairs.ground_rules_queries import newest_rules
 from portal.pairs.models import GroundRules, Pair
 from portal.people.models import Account
@@ -78,7 +78,7 @@ def own_part_of(pair: Pair, person: Account) -> TravelBook:
     return TravelBook(
         rules=newest_rules(pair.space),
         goals=_goals([goal for goal in goals_in(pair.space) if goal.owner_id in (None, person.id)]),
-        meetings=_meetings(pair.space, [meeting for meeting in meetings_in(pair.space) if meeting.note]),
+        meetings=_meetings(pair.space, [each for each in meetings_with_notes_in(pair.space) if each.note]),
         reflections=[part for part in _reflections(pair, None) if part.reflection.author_id == person.id],
     )
 

@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from portal.accounts.consenting import details_shown_to_pair
 from portal.accounts.forms import shown_number
 from portal.foundation.clock import now
-from portal.goals.queries import goals_in
+from portal.goals.queries import goals_on_path_of
 from portal.meetings.models import MeetingStatus
 from portal.meetings.queries import meetings_in
 from portal.pairs.ending_queries import ended_for
@@ -27,7 +27,7 @@ pair_pages = Pages("pairs", __name__)
 def walk_of(pair: Pair) -> Walk:
     """The path of a pair as it is now: three queries, however long it is."""
     names = {member.id: member.name for member in pair.space.members}
-    return Walk(pair, meetings_in(pair.space), goals_in(pair.space), moments_in(pair.space), names, now())
+    return Walk(pair, meetings_in(pair.space), goals_on_path_of(pair.space), moments_in(pair.space), names, now())
 
 
 @pair_pages.page("/pair/<public:space_id>")

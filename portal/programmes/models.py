@@ -4,7 +4,7 @@ import enum
 from datetime import date, datetime
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapped, attribute_keyed_dict, mapped_column, relationship
+from sqlalchemy.orm import Mapped, attribute_keyed_dict, foreign, mapped_column, relationship
 
 from portal.foundation.db import Base, Dated, Identified, PubliclyNamed, Versioned
 from portal.people.models import Account
@@ -92,3 +92,10 @@ class Participation(PubliclyNamed, Identified, Dated, Base):
 
     programme: Mapped[Programme] = relationship()
     account: Mapped[Account] = relationship()
+    group: Mapped[Group | None] = relationship(
+        primaryjoin=lambda: sa.and_(
+            Group.programme_id == foreign(Participation.programme_id),
+            Group.language == foreign(Participation.group_language),
+        ),
+        viewonly=True,
+    )
