@@ -13,7 +13,7 @@ from portal.foundation.db import db
 from portal.goals.models import Goal, GoalMove, GoalStep
 from portal.goals.queries import goals_in
 from portal.meetings.models import FollowUp, Meeting, MeetingStatus
-from portal.meetings.queries import meetings_in, meetings_with_notes_in
+from portal.meetings.queries import meetings_with_notes_in
 from portal.pairs.ground_rules_queries import newest_rules
 from portal.pairs.models import GroundRules, Pair
 from portal.people.models import Account
@@ -68,7 +68,7 @@ def travel_book_of(pair: Pair, *, own_of: Account | None = None) -> TravelBook:
     return TravelBook(
         rules=newest_rules(pair.space),
         goals=_goals(goals_in(pair.space)),
-        meetings=_meetings(pair.space, [each for each in meetings_in(pair.space) if _was_held(each)]),
+        meetings=_meetings(pair.space, [each for each in meetings_with_notes_in(pair.space) if _was_held(each)]),
         reflections=_reflections(pair, own_of),
     )
 

@@ -195,6 +195,6 @@ def test_reading_a_places_meetings_and_notes_is_one_query(app: Flask, queries: l
     space = db.session.get_one(Space, number)
     queries.clear()
 
-    talked = [each.note.talked for each in meeting_queries.meetings_in(space) if each.note]
+    talked = [each.note.talked for each in meeting_queries.meetings_with_notes_in(space) if each.note]
 
     assert (talked, len(queries)) == (["Words"] * 10, 1)
