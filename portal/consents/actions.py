@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 
 from portal.consents.models import ConsentEntry, Purpose
-from portal.consents.queries import latest_consent
+from portal.consents.queries import Who, latest_consent
 from portal.foundation.db import db
 
 
@@ -22,24 +22,26 @@ class Wording:
         return hashlib.sha256(self.text.encode()).hexdigest()
 
 
-def give_consent(account_id: int, purpose: Purpose, *, wording: Wording, how: str) -> bool:
-    """Record that the person agreed; False when they already had."""
-    return _note(account_id, purpose, True, wording, how)
+def give_consent(who: Who, purpose: Purpose, *, about: str = "", wording: Wording, how: str) -> bool:
+    """Record that the person agreed, about one thing if it is named; False when they already had."""
+    return _note(who, purpose, about, True, wording, how)
 
 
-def withdraw_consent(account_id: int, purpose: Purpose, *, wording: Wording, how: str) -> bool:
+def withdraw_consent(who: Who, purpose: Purpose, *, about: str = "", wording: Wording, how: str) -> bool:
     """Record that the person took it back; False when there was nothing to take back."""
-    return _note(account_id, purpose, False, wording, how)
+    return _note(who, purpose, about, False, wording, how)
 
 
-def _note(account_id: int, purpose: Purpose, given: bool, wording: Wording, how: str) -> bool:
-    latest = latest_consent(account_id, purpose)
+def _note(who: Who, purpose: Purpose, about: str, given: bool, wording: Wording, how: str) -> bool:
+    latest = latest_consent(who, purpose, about=about)
     if given == bool(latest and latest.given):
         return False
     db.session.add(
         ConsentEntry(
-            account_id=account_id,
+            account_id=who if isinstance(who, int) else None,
+            email=who if isinstance(who, str) else None,
             purpose=purpose,
+            about=about,
             given=given,
             wording=wording.version,
             language=wording.language,

@@ -23,6 +23,7 @@ def export(account_id: int) -> Rows:
         {
             "when": entry.created_at,
             "purpose": entry.purpose.value,
+            "about": entry.about,
             "given": entry.given,
             "wording": entry.wording,
             "language": entry.language,
@@ -47,6 +48,7 @@ HOLDING = Holding(
             "account_id": "whose",
             "email": "whose, before there is an account",
             "purpose": "to what",
+            "about": "about which thing",
             "given": "given or taken back",
             "wording": "which version of the words",
             "language": "in which language",

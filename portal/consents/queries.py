@@ -14,7 +14,7 @@ _IN_FORCE = (
     .where(
         ConsentEntry.id.in_(
             sa.select(sa.func.max(ConsentEntry.id))
-            .where(ConsentEntry.account_id.in_(sa.bindparam("account_ids", expanding=True)))
+            .where(ConsentEntry.account_id.in_(sa.bindparam("account_ids", expanding=True)), ConsentEntry.about == "")
             .group_by(ConsentEntry.account_id, ConsentEntry.purpose)
         ),
         ConsentEntry.given,
@@ -23,17 +23,24 @@ _IN_FORCE = (
 )
 
 
-def latest_consent(account_id: int, purpose: Purpose) -> ConsentEntry | None:
-    """The last entry of one person for one purpose."""
+Who = int | str  # The number of an account, or the e-mail address of someone without one.
+
+
+def latest_consent(who: Who, purpose: Purpose, *, about: str = "") -> ConsentEntry | None:
+    """The last entry of one person for one purpose, about one thing."""
     return db.session.scalar(
         sa.select(ConsentEntry)
-        .where(ConsentEntry.account_id == account_id, ConsentEntry.purpose == purpose)
+        .where(_by(who), ConsentEntry.purpose == purpose, ConsentEntry.about == about)
         .order_by(ConsentEntry.id.desc())
         .limit(1)
     )
 
 
+def _by(who: Who) -> sa.ColumnElement[bool]:
+    return ConsentEntry.account_id == who if isinstance(who, int) else ConsentEntry.email == who
+
+
 def consents_in_force(account_ids: Collection[int]) -> dict[tuple[int, Purpose], datetime]:
-    """What these people agree to now: (account, purpose) and since when (UTC)."""
+    """What these people agree to now, about no single thing: (account, purpose) and since when (UTC)."""
     entries = db.session.scalars(_IN_FORCE, {"account_ids": list(account_ids)})
     return {(entry.account_id, entry.purpose): entry.created_at for entry in entries if entry.account_id}
