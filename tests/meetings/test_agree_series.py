@@ -154,8 +154,9 @@ def _checked(page: str) -> str:
         ("how", "", "Choose how you meet"),
         ("how", "by_post", "Choose how you meet"),
         ("place", "x" * 201, "Shorten the text by 1 character"),
-        ("link", "javascript:alert(1)", "Enter a web address that begins with https://"),
-        ("link", "https://two words", "Enter a web address that begins with https://"),
+        ("link", "javascript:alert(1)", "Enter the whole link, beginning with https://"),
+        ("link", "https://two words", "Enter the whole link, beginning with https://"),
+        ("link", "https://[meet", "Enter the whole link, beginning with https://"),
     ],
 )
 @pytest.mark.parametrize("act", ["preview", "save"])
