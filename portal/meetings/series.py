@@ -12,6 +12,7 @@ from portal.foundation.db import PUBLIC_ID_LENGTH, db, lock
 from portal.foundation.errors import Refused
 from portal.foundation.i18n import lazy_gettext as _l
 from portal.mail.actions import withdraw
+from portal.meetings import letters as letters_of_one
 from portal.meetings import series_letters as letters
 from portal.meetings.models import Meeting, MeetingForm, MeetingStatus
 from portal.meetings.series_dates import Rhythm, moments_of
@@ -108,6 +109,7 @@ def cancel_series(space: Space, *, by: Account, series_id: str) -> Sequence[Meet
     for meeting in meetings:
         meeting.status, meeting.status_by_id, meeting.status_at = MeetingStatus.CANCELLED, by.id, now()
         meeting.sequence += 1
+        withdraw(letters_of_one.about(meeting))  # A move or a reminder of one that is off.
     db.session.flush()
     if meetings:
         withdraw(letters.about(series_id))

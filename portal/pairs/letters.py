@@ -29,6 +29,17 @@ def pair_ended(ending: Ending, *, space: Space, reader: Account, by: Account | N
         _send(ending, space, reader, subject=_("Your mentoring has ended"), paragraphs=paragraphs, kind="pair ended")
 
 
+def partner_left(ending: Ending, *, space: Space, reader: Account) -> None:
+    """Tell `reader` that their pair, who has just been erased and is not named, is gone, and the mentoring with it."""
+    with speaking(reader.language, reader.time_zone):
+        paragraphs = [
+            _("Your pair is no longer in the mentoring programme, so your mentoring has ended."),
+            _("Coming meetings are cancelled. What you wrote is still there for you to read."),
+            _("If you would like a new pair, write to the contact person."),
+        ]
+        _send(ending, space, reader, subject=_("Your mentoring has ended"), paragraphs=paragraphs, kind="pair ended")
+
+
 def ending_noted(ending: Ending, *, space: Space, reader: Account) -> None:
     """Confirm to `reader` that they have ended the mentoring themselves."""
     with speaking(reader.language, reader.time_zone):

@@ -29,7 +29,7 @@ def _why() -> str:
 
 
 def _partner(space: Space, reader: Account) -> str:
-    return ", ".join(other.name for other in space.others_than(reader))
+    return ", ".join(other.name or _("Former member") for other in space.others_than(reader)) or _("Former member")
 
 
 def day_before(meeting: Meeting, *, reader: Account, useful_until: datetime) -> None:
