@@ -18,6 +18,7 @@ from portal.mail.words import Words
 CLAIMED_FOR = timedelta(minutes=5)
 MOST_ATTEMPTS = 8
 BACKOFF = timedelta(minutes=1)
+NOT_LEFT = (LetterStatus.WAITING, LetterStatus.DEAD)
 
 Carrier = Callable[[Letter], None]
 
@@ -86,14 +87,14 @@ def wake_the_worker() -> None:
 
 
 def withdraw(about: str) -> None:
-    """Letters about something that is no longer so stay at home, if they have not left."""
-    waiting = sa.update(Letter).where(Letter.about == about, Letter.status == LetterStatus.WAITING)
-    db.session.execute(waiting.values(status=LetterStatus.WITHDRAWN))
+    """Letters about something that is no longer so stay at home, if they have not left; nor does anybody retry them."""
+    here = sa.update(Letter).where(Letter.about == about, Letter.status.in_(NOT_LEFT))
+    db.session.execute(here.values(status=LetterStatus.WITHDRAWN))
 
 
 def withdraw_kind(kind: str, *, account_id: int) -> None:
     """Letters of a kind that their reader does not want any more stay at home, if they have not left."""
-    theirs = (Letter.account_id == account_id, Letter.kind == kind, Letter.status == LetterStatus.WAITING)
+    theirs = (Letter.account_id == account_id, Letter.kind == kind, Letter.status.in_(NOT_LEFT))
     db.session.execute(sa.update(Letter).where(*theirs).values(status=LetterStatus.WITHDRAWN))
 
 
@@ -131,7 +132,12 @@ def note_sent(letter: Letter) -> None:
 
 
 def note_failure(letter: Letter, failure: CannotCarry) -> None:
-    """It did not leave: again after 1, 2, 4 … minutes; after eight times it waits for a person."""
+    """It did not leave: again after 1, 2, 4 … minutes; after eight times it waits for a person.
+
+    Of a letter that was withdrawn meanwhile there is nothing to note.
+    """
+    if letter.status is not LetterStatus.WAITING:
+        return
     letter.attempts += 1
     letter.last_error = failure.reason[:120]
     letter.claim = letter.claimed_until = None
@@ -149,9 +155,9 @@ def retry(letter: Letter) -> bool:
     return True
 
 
-def letter_numbered(number: int) -> Letter | None:
-    """One letter, read afresh."""
-    return db.session.get(Letter, number, populate_existing=True)
+def letter_numbered(number: int, *, held: bool = False) -> Letter | None:
+    """One letter, read afresh, if it is still there; `held` until the unit of work ends, when wished."""
+    return db.session.get(Letter, number, populate_existing=True, with_for_update=held)
 
 
 def envelope(letter: Letter) -> dict[str, Any]:
