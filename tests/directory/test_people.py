@@ -36,14 +36,14 @@ def test_a_part_of_the_name_or_address_finds_someone(staff: Visitor, wish: str) 
     assert ("Anna Äyräpää" in page, "Someone Else" in page) == (True, False)
 
 
-@pytest.mark.parametrize("wish", ["%", "_", "nobody", "\x00", "x" * 5000])
+@pytest.mark.parametrize("wish", ["%", "_", "nobody", "\x01", "x" * 5000])
 def test_what_nobody_is_called_finds_nobody(staff: Visitor, wish: str) -> None:
     factories.account(name="Anna")
 
     page = staff.get("/en/staff/people", query_string={"q": wish})
 
     assert page.status_code == 200
-    assert ("Nobody was found" in page.text) == (wish != "\x00")
+    assert ("Nobody was found" in page.text) == (wish != "\x01")
 
 
 def test_the_list_goes_on_and_asks_the_same_for_many(staff: Visitor, queries: list[str]) -> None:

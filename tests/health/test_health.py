@@ -129,3 +129,26 @@ def test_a_report_needs_no_token_and_no_page_of_ours(client: FlaskClient) -> Non
     answer = client.post("/csp-report", data="[]", content_type="application/reports+json", headers=ELSEWHERE)
 
     assert answer.status_code == 204
+
+
+@pytest.mark.parametrize("path", ["/livez", "/readyz"])
+def test_in_production_a_balancer_may_ask_by_number(app: Flask, tmp_path: Path, path: str) -> None:
+    url = app.config["SQLALCHEMY_DATABASE_URI"]
+    portal = create_app(
+        settings(
+            url,
+            tmp_path,
+            PRODUCTION=True,
+            TESTING=False,
+            BASE_URL="https://rinnalla.example",
+            MAIL_FROM="a@school.example",
+        )
+    )
+
+    with portal.app_context():
+        answers = [
+            portal.test_client().get(where, headers={"Host": "127.0.0.1:8000"}).status_code for where in (path, "/en/")
+        ]
+        db.engine.dispose()
+
+    assert answers == [200, 400]
