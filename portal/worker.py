@@ -25,7 +25,7 @@ SECONDS_TO_FINISH = 30  # Then the rest of the letters waits for the next worker
 
 def register(app: Flask) -> None:
     """Give `app` its queue, a file of this node's own, and the jobs on it."""
-    Path(app.config["INSTANCE"]).mkdir(parents=True, exist_ok=True)
+    Path(app.config["INSTANCE"]).mkdir(mode=0o700, parents=True, exist_ok=True)
     queue = SqliteHuey("portal", filename=str(Path(app.config["INSTANCE"]) / "queue.sqlite"), utc=True)
 
     @queue.task()

@@ -19,6 +19,7 @@ from portal import create_app
 from portal.foundation.db import db
 from portal.health.views import ENOUGH_DISK
 from tests.conftest import FreshDatabase, settings
+from tests.web.over_https import portal_over_https
 
 ELSEWHERE = {"Sec-Fetch-Site": "cross-site", "Origin": "null"}
 REPORT = "application/csp-report"
@@ -133,17 +134,7 @@ def test_a_report_needs_no_token_and_no_page_of_ours(client: FlaskClient) -> Non
 
 @pytest.mark.parametrize("path", ["/livez", "/readyz"])
 def test_in_production_a_balancer_may_ask_by_number(app: Flask, tmp_path: Path, path: str) -> None:
-    url = app.config["SQLALCHEMY_DATABASE_URI"]
-    portal = create_app(
-        settings(
-            url,
-            tmp_path,
-            PRODUCTION=True,
-            TESTING=False,
-            BASE_URL="https://rinnalla.example",
-            MAIL_FROM="a@school.example",
-        )
-    )
+    portal = portal_over_https(app, tmp_path)
 
     with portal.app_context():
         answers = [
@@ -152,3 +143,9 @@ def test_in_production_a_balancer_may_ask_by_number(app: Flask, tmp_path: Path, 
         db.engine.dispose()
 
     assert answers == [200, 400]
+
+
+def test_the_folder_of_a_node_is_its_owners_alone(tmp_path: Path) -> None:
+    create_app(settings(f"sqlite:///{tmp_path}/portal.sqlite", tmp_path / "instance"))
+
+    assert (tmp_path / "instance").stat().st_mode & 0o777 == 0o700
