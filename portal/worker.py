@@ -36,10 +36,7 @@ def register(app: Flask) -> None:
     @queue.periodic_task(crontab())
     def every_minute() -> None:
         with app.app_context():
-            with unit_of_work():
-                beat("worker")
-            remind()
-            deliver(carrier(), ending=app.extensions.get("ending"))
+            look_around()
 
     @queue.periodic_task(crontab(hour="2", minute="17"))
     def every_night() -> None:
@@ -55,6 +52,18 @@ def register(app: Flask) -> None:
     app.cli.add_command(worker)
     app.extensions["queue"] = queue
     app.extensions["wake"] = wake
+
+
+def look_around() -> None:
+    """What there is to do every minute. Letters that wait leave whatever becomes of reminding."""
+    with unit_of_work():
+        beat("worker")
+    try:
+        remind()
+    except Exception as error:
+        failure(error)
+        db.session.rollback()
+    deliver(carrier(), ending=current_app.extensions.get("ending"))
 
 
 @click.command("worker")

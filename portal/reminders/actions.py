@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
 from portal.foundation.db import db, delete_rows, lock
+from portal.foundation.logs import failure
 from portal.mail.actions import withdraw_kind
 from portal.meetings.models import Meeting, MeetingStatus
 from portal.people.models import Account
@@ -44,8 +46,17 @@ def _due_at(at: datetime) -> Iterator[tuple[ReminderKind, Meeting, Account]]:
     ):
         for meeting in queries.planned_meetings(after=after, before=before):
             for reader in meeting.space.members:
-                if _is_due(kind, meeting, reader, at):
+                if _calmly(_is_due, kind, meeting, reader, at):
                     yield kind, meeting, reader
+
+
+def _calmly(question: Callable[..., bool], *about: Any) -> bool:
+    """The answer; no, when one person's row is such that it cannot be asked: nobody else waits for that."""
+    try:
+        return question(*about)
+    except Exception as error:
+        failure(error)
+        return False
 
 
 def _is_due(kind: ReminderKind, meeting: Meeting, reader: Account, at: datetime) -> bool:
@@ -99,10 +110,14 @@ def _digests(at: datetime, *, without: set[int]) -> Iterator[Errand]:
     news = queries.news_between(at - LOOK_BACK, at - SETTLED_AFTER)
     spaces = {space.id: space for space in queries.open_spaces({each.space_id for each in news})}
     for reader in {member.id: member for space in spaces.values() for member in space.members}.values():
-        if reader.id not in without and times.digest_window(at, reader.time_zone).is_open(at):
+        if reader.id not in without and _calmly(_reads_digests, reader, at):
             theirs = [each for each in news if each.by_id != reader.id and _is_in(reader, spaces.get(each.space_id))]
             if theirs:
                 yield _digest(reader, theirs, spaces, at)
+
+
+def _reads_digests(reader: Account, at: datetime) -> bool:
+    return times.digest_window(at, reader.time_zone).is_open(at)
 
 
 def _is_in(reader: Account, space: Space | None) -> bool:
