@@ -33,6 +33,12 @@ class FirstMeetingIsOver(Refused):
     message = _l("That time has passed. Choose a later date or time.")
 
 
+class SeriesIsSaved(Refused):
+    """The same form was sent before with other words."""
+
+    message = _l("These meetings were saved already. Open them from the list if you want to change them.")
+
+
 class SeriesIsElsewhere(Refused):
     """The address belongs to meetings of another place."""
 
@@ -58,7 +64,8 @@ def name_in_series(series_id: str, number: int) -> str:
 def agree_series(space: Space, *, author: Account, series_id: str, rhythm: Rhythm, terms: Terms) -> Sequence[Meeting]:
     """Agree on every meeting of `rhythm`, and tell the others in one letter. Sent twice, it is there once.
 
-    Raises `NothingNewAfterTheEnd`, `FirstMeetingIsOver`, `SeriesIsElsewhere`, and what `moments_of` raises.
+    Raises `NothingNewAfterTheEnd`, `FirstMeetingIsOver`, `SeriesIsElsewhere`, `SeriesIsSaved` when it is there with
+    other words, and what `moments_of` raises.
     """
     lock(space)
     if space.closed_at is not None:
@@ -66,6 +73,10 @@ def agree_series(space: Space, *, author: Account, series_id: str, rhythm: Rhyth
     if there := meetings_named(series_id):
         if any(meeting.space_id != space.id for meeting in there):
             raise SeriesIsElsewhere
+        agreed = [(each.starts_at, each.minutes, each.form, each.place, each.link) for each in there]
+        typed = [(at, terms.minutes, terms.form, terms.place, terms.link) for at in sorted(moments_of(rhythm))]
+        if agreed != typed:
+            raise SeriesIsSaved
         return there
     moments = moments_of(rhythm)
     if min(moments) <= now():

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased, contains_eager
 
 from portal.foundation.db import db
-from portal.goals.models import Goal
+from portal.goals.models import Goal, GoalMove
 from portal.mail.models import Letter, LetterStatus
 from portal.meetings.models import Meeting, MeetingNote, MeetingStatus
 from portal.pairs.models import GroundRules, GroundRulesAcceptance
@@ -90,6 +90,7 @@ def news_between(after: datetime, until: datetime) -> list[News]:
     replaced = sa.exists().where(newer.space_id == GroundRules.space_id, newer.number > GroundRules.number)
     parts = (
         _news("goal", Goal.space_id, Goal.edited_by_id, Goal.edited_at),
+        _news("goal", Goal.space_id, GoalMove.by_id, GoalMove.at).join(Goal, Goal.id == GoalMove.goal_id),
         _news("note", Meeting.space_id, MeetingNote.edited_by_id, MeetingNote.edited_at).join(
             Meeting, Meeting.id == MeetingNote.meeting_id
         ),

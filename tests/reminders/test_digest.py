@@ -68,6 +68,17 @@ def test_two_things_of_one_kind_are_one_line(two: Two, at: At) -> None:
     assert digest_for(two.mentor.email).text.count("tavoitteissa on uutta") == 1
 
 
+def test_a_step_of_a_goal_is_news(two: Two, at: At) -> None:
+    at(NOON - 5 * A_DAY)
+    old = goal(two)
+    at(NOON)
+    factories_goals.moved(old)
+
+    reminded_at(at, LATE)
+
+    assert "Veera Niemi: tavoitteissa on uutta" in digest_for(two.mentor.email).text
+
+
 def test_at_most_one_comes_a_day(two: Two, at: At) -> None:
     at(NOON)
     goal(two)
