@@ -1,8 +1,10 @@
 """Letters about the end of mentoring, and about its going on. Never a word of what the two wrote."""
 
+from portal.foundation.clock import now
 from portal.foundation.dates import day_and_time
 from portal.foundation.i18n import gettext as _
 from portal.foundation.i18n import speaking
+from portal.foundation.quiet_hours import outside_quiet_hours
 from portal.mail.actions import post
 from portal.mail.words import Words
 from portal.pairs.ending_queries import last_minute_to_undo
@@ -84,4 +86,5 @@ def _send(ending: Ending, space: Space, reader: Account, *, subject: str, paragr
         button=(_("Open your path"), absolute_url("pairs.show_path", space_id=space.public_id)),
         why=_("You got this message because the two of you are a pair in the mentoring programme."),
     )
-    post(reader.email, words, kind=kind, account_id=reader.id, about=about(ending))
+    due_at = outside_quiet_hours(now(), reader.time_zone)
+    post(reader.email, words, kind=kind, account_id=reader.id, about=about(ending), due_at=due_at)
