@@ -11,7 +11,6 @@ from portal.meetings.calendar import calendar_of
 from portal.meetings.letters import about, where
 from portal.meetings.models import Meeting
 from portal.people.models import Account
-from portal.reflections.letters import KIND as KIND_OF_SHARED
 from portal.reminders.models import ReminderKind
 from portal.reminders.queries import News
 from portal.spaces.models import Space
@@ -22,7 +21,7 @@ LETTERS = {  # As what they lie in the outbox.
     ReminderKind.DAY_BEFORE: "reminder, day before",
     ReminderKind.MORNING_AFTER: "reminder, morning after",
     ReminderKind.DIGEST: "digest",
-    ReminderKind.SHARED: KIND_OF_SHARED,
+    ReminderKind.SHARED: "reflection shared",
 }
 
 
