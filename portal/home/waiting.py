@@ -14,7 +14,7 @@ from portal.mail.models import LetterStatus
 from portal.mail.queries import how_many, oldest_waiting
 from portal.pairs.ending_queries import pairs_that_one_has_left, pairs_that_told_staff_why
 from portal.pairs.models import Pair
-from portal.pairs.queries import programmes_with_unpaired_mentees
+from portal.pairs.queries import pairs_of_who_was_taken_out, programmes_with_unpaired_mentees
 
 SILENT_FOR = timedelta(minutes=10)
 
@@ -39,6 +39,10 @@ def _programmes() -> Iterator[Waiting]:
         yield Waiting(text, url_for("pairs_for_staff.pair_by_hand", slug=programme.slug))
     for pair in pairs_that_told_staff_why(since=now() - LATELY):
         two = _("A pair ended and tells you why: %(mentee)s and %(mentor)s", mentee=_mentee(pair), mentor=_mentor(pair))
+        yield _pair(pair, two)
+    for pair in pairs_of_who_was_taken_out():
+        two = _("One of a pair was taken out of the programme, and the pair goes on: %(mentee)s and %(mentor)s",
+                mentee=_mentee(pair), mentor=_mentor(pair))  # fmt: skip
         yield _pair(pair, two)
     for pair in pairs_that_one_has_left(since=now() - LATELY):
         two = _("One of a pair has left, and the pair has ended: %(mentee)s and %(mentor)s", mentee=_mentee(pair),

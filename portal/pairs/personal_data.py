@@ -64,8 +64,9 @@ def _rules(account_id: int) -> Rows:
 
 
 def _endings(account_id: int) -> Rows:
-    """What this person said when they ended a pair, and what they undid."""
-    found = sa.or_(Ending.by_id == account_id, Ending.undone_by_id == account_id)
+    """What this person said when they ended a pair, what they undid, and kind words to them."""
+    mine = sa.select(Pair.id).where(_of(account_id))
+    found = sa.or_(Ending.by_id == account_id, Ending.undone_by_id == account_id, Ending.pair_id.in_(mine))
     rows = []
     for ending in db.session.scalars(sa.select(Ending).where(found).order_by(Ending.id)):
         own = {"kind words": ending.kind_words, "reason": ending.reason, "staff may read": ending.staff_may_read_reason}
@@ -75,7 +76,8 @@ def _endings(account_id: int) -> Rows:
             "ended": ending.ended_at,
             "undone": ending.undone_at,
         }
-        rows.append({**row, **(own if ending.by_id == account_id else {})})
+        to_me = {} if ending.undone_at or not ending.kind_words else {"kind words to me": ending.kind_words}
+        rows.append({**row, **(own if ending.by_id == account_id else to_me)})
     return rows
 
 

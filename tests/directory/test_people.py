@@ -89,6 +89,16 @@ def test_sent_twice_one_letter_leaves(staff: Visitor) -> None:
     assert len(letters()) == 1
 
 
+def test_of_somebody_who_is_here_already_it_is_said_that_nothing_was_sent(staff: Visitor) -> None:
+    known = factories.account(name="Aino Kivelä", email="aino@example.org")
+
+    answer = staff.fill_in(INVITE, name="Aino Kivelä", email="aino@example.org", language="fi")
+
+    page = staff.get(answer.location).text
+    assert (answer.location, factories.letters()) == (f"/en/staff/people/{known.public_id}", [])
+    assert ("so no invitation was sent" in page, "on its way" in page) == (True, False)
+
+
 def test_an_address_that_somebody_has_is_refused(staff: Visitor) -> None:
     factories.account(name="Other Person", email="aino@example.org")
 
