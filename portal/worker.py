@@ -25,7 +25,7 @@ SECONDS_TO_FINISH = 30  # Then the rest of the letters waits for the next worker
 
 def register(app: Flask) -> None:
     """Give `app` its queue, a file of this node's own, and the jobs on it."""
-    Path(app.config["INSTANCE"]).mkdir(parents=True, exist_ok=True)
+    Path(app.config["INSTANCE"]).mkdir(mode=0o700, parents=True, exist_ok=True)
     queue = SqliteHuey("portal", filename=str(Path(app.config["INSTANCE"]) / "queue.sqlite"), utc=True)
 
     @queue.task()
@@ -36,10 +36,7 @@ def register(app: Flask) -> None:
     @queue.periodic_task(crontab())
     def every_minute() -> None:
         with app.app_context():
-            with unit_of_work():
-                beat("worker")
-            remind()
-            deliver(carrier(), ending=app.extensions.get("ending"))
+            look_around()
 
     @queue.periodic_task(crontab(hour="2", minute="17"))
     def every_night() -> None:
@@ -55,6 +52,18 @@ def register(app: Flask) -> None:
     app.cli.add_command(worker)
     app.extensions["queue"] = queue
     app.extensions["wake"] = wake
+
+
+def look_around() -> None:
+    """What there is to do every minute. Letters that wait leave whatever becomes of reminding."""
+    with unit_of_work():
+        beat("worker")
+    try:
+        remind()
+    except Exception as error:
+        failure(error)
+        db.session.rollback()
+    deliver(carrier(), ending=current_app.extensions.get("ending"))
 
 
 @click.command("worker")

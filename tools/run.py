@@ -23,6 +23,7 @@ DATABASE = INSTANCE / "portal.sqlite"
 
 SECONDS_TO_GET_READY = 60
 SECONDS_TO_STOP = 10
+EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 (to be recognised; who listens there has asked for it)
 DEMO_PEOPLE = {"mentee1": "mentee", "mentor1": "mentor", "staff": "staff"}
 ENDING_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
@@ -65,7 +66,7 @@ def find_place() -> Place:
     host, port = os.environ.get("HOST") or "127.0.0.1", os.environ.get("PORT") or "8000"
     if not (port.isascii() and port.isdigit() and 0 < int(port) < 65536):
         raise Trouble(f"PORT is a number from 1 to 65535, not {port!r}.")
-    place = Place(host, int(port), setting("PORTAL_BASE_URL", f"http://localhost:{port}").rstrip("/"))
+    place = Place(host, int(port), setting("PORTAL_BASE_URL", f"http://{name_of(host)}:{port}").rstrip("/"))
     try:
         if _someone_answers(place):
             raise OSError(errno.EADDRINUSE, os.strerror(errno.EADDRINUSE))
@@ -78,6 +79,23 @@ def find_place() -> Place:
         reason = (error.strerror or str(error)).partition(" (")[0]
         raise Trouble(f"The portal cannot listen on {host}:{port}: {reason}.") from error
     return place
+
+
+def name_of(host: str) -> str:
+    """By what name to ask for what listens on `host`: with HOST=0.0.0.0 by our own number, which a phone can type."""
+    if host in ("127.0.0.1", "localhost", "::1"):
+        return "localhost"
+    if host in EVERYWHERE:
+        return own_number()
+    return f"[{host}]" if ":" in host else host
+
+
+def own_number() -> str:
+    """The address of this machine in its network; nothing is sent to find it."""
+    with contextlib.suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asking:
+        asking.connect(("192.0.2.1", 9))
+        return str(asking.getsockname()[0])
+    return "localhost"
 
 
 def write_settings_once() -> None:

@@ -63,8 +63,9 @@ def kept_number(typed: str | None) -> str:
     """`040 123 4567` as `+358401234567`; empty for nothing. Raises `NumberParseException` for what is no number."""
     if not typed:
         return ""
-    number = phonenumbers.parse(typed, "FI")
-    if not phonenumbers.is_valid_number(number):
+    # The library dials words as the keys of an old telephone would, and takes extensions, which E.164 has no room for.
+    number = None if any(map(str.isalpha, typed)) else phonenumbers.parse(typed, "FI")
+    if number is None or number.extension or not phonenumbers.is_valid_number(number):
         raise phonenumbers.NumberParseException(phonenumbers.NumberParseException.NOT_A_NUMBER, "not valid")
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
@@ -159,8 +160,8 @@ class ProfileForm(PortalForm):
         _speaks(field)
 
     def validate_time_zone(self, field: Field) -> None:
-        """A zone that the machine's calendar knows."""
-        if field.data not in available_timezones():
+        """A zone where people live: no machine's own, such as `localtime`."""
+        if field.data not in inhabited_zones():
             raise ValidationError(_("Choose a time zone from the list"))
 
     def typed(self) -> dict[str, str]:
@@ -184,11 +185,15 @@ def language_names() -> dict[str, str]:
     return {code: Locale.parse(code).get_display_name() or code for code in current_app.config["LANGUAGES"]}
 
 
+def inhabited_zones() -> set[str]:
+    """Every time zone that is named after a place, by new names and old."""
+    return {name for name in available_timezones() if name.partition("/")[0] in AREAS}
+
+
 def zone_choices(current: str | None) -> list[tuple[str, str]]:
     """Every inhabited time zone by its city, ours first, then by the alphabet; an old name only if it is `current`."""
     old_names = get_global("zone_aliases")
-    inhabited = {name for name in available_timezones() if name.partition("/")[0] in AREAS and name not in old_names}
-    named = {zone_in_words(name): name for name in sorted(inhabited)}
+    named = {zone_in_words(name): name for name in sorted(inhabited_zones()) if name not in old_names}
     if current and current in old_names:
         named[zone_in_words(current)] = current
     return sorted(((name, city) for city, name in named.items()), key=lambda choice: _at_home_first(*choice))

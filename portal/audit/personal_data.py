@@ -14,9 +14,19 @@ _KEPT = "24 months"
 
 
 def export(account_id: int) -> Rows:
-    """What this person did, oldest first."""
-    mine = sa.select(AuditEntry).where(AuditEntry.actor_id == account_id).order_by(AuditEntry.id)
-    return [{"when": entry.created_at, "did": entry.verb, "to": entry.subject} for entry in db.session.scalars(mine)]
+    """What this person did, and what others did to their account, oldest first; who the others were stays with us."""
+    account = sa.table("account", sa.column("id"), sa.column("public_id"))  # The room of people is a floor above.
+    about_me = sa.select(sa.literal("account:") + account.c.public_id).where(account.c.id == account_id)
+    mine = sa.or_(AuditEntry.actor_id == account_id, AuditEntry.subject == about_me.scalar_subquery())
+    return [
+        {
+            "when": entry.created_at,
+            "by me": entry.actor_id == account_id,
+            "did": entry.verb,
+            "to": entry.subject,
+        }
+        for entry in db.session.scalars(sa.select(AuditEntry).where(mine).order_by(AuditEntry.id))
+    ]
 
 
 def erase(account_id: int) -> None:

@@ -36,6 +36,7 @@ def list_people() -> ResponseReturnValue:
 def invite_person() -> ResponseReturnValue:
     """Someone new, written to in their own language."""
     form = InvitationForm.opened()
+    known = account_by_email(form.email.address) if form.accepted() else None
     if form.carries_out(
         lambda: invite(
             email=form.email.address,
@@ -44,7 +45,10 @@ def invite_person() -> ResponseReturnValue:
             by=viewer(),
         )
     ):
-        flash(_("The invitation is on its way."))
+        if known:  # Of the same name, or it would have been refused.
+            flash(_("%(name)s is here already, so no invitation was sent.", name=known.name))
+        else:
+            flash(_("The invitation is on its way."))
         invited = account_by_email(form.email.address)
         return redirect(url_for(".show_person", person_id=invited.public_id if invited else ""))
     return form.page("directory/invite_person.html")

@@ -1,6 +1,7 @@
 """The database handle, what every table grows from, and the edge of a transaction."""
 
 import enum
+import re
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -25,6 +26,7 @@ NAMING_CONVENTION = {
     "ck": "ck_%(table_name)s_%(constraint_name)s",
 }
 PUBLIC_ID_LENGTH = 22  # 128 random bits in URL-safe base 64.
+PUBLIC_ID = rf"[A-Za-z0-9_-]{{{PUBLIC_ID_LENGTH}}}"
 
 
 class UTCDateTime(sa.types.TypeDecorator[datetime]):
@@ -89,6 +91,11 @@ class PubliclyNamed:
 def new_public_id() -> str:
     """A name for an address: 128 random bits, 22 characters."""
     return secrets.token_urlsafe(16)
+
+
+def could_be_public_id(text: str) -> bool:
+    """Whether `text`, brought by a form, has the shape of such a name."""
+    return bool(re.fullmatch(PUBLIC_ID, text))
 
 
 class Versioned:

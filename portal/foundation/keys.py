@@ -1,5 +1,6 @@
 """The keys that seal private text: the first seals, all of them open."""
 
+import re
 import secrets
 from base64 import b64decode
 from typing import Any, Self, cast
@@ -7,7 +8,18 @@ from typing import Any, Self, cast
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from flask import Flask, current_app
 
-NONCE_BYTES = 12
+KEY_BYTES, NONCE_BYTES = 32, 12
+_NAME = re.compile(r"[A-Za-z0-9_-]+")
+
+
+class UnreadableKeys(ValueError):
+    """Some entry is not a key. Raised before the first request, so that nothing is sealed that would never open."""
+
+    def __str__(self) -> str:
+        return (
+            "PORTAL_KEYS is name:key, or several with commas between. Each name has letters, digits, - and _ "
+            f"and comes once; each key is {KEY_BYTES} bytes in base64 (docs/operations.md)."
+        )
 
 
 class Keyring:
@@ -19,9 +31,14 @@ class Keyring:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read `k2:base64,k1:base64`, newest first. Raises `ValueError` for anything else."""
-        pairs = (entry.strip().split(":", 1) for entry in text.split(","))
-        return cls({name: b64decode(key, validate=True) for name, key in pairs})
+        """Read `k2:base64,k1:base64`, newest first. Raises `UnreadableKeys`, which repeats none of it."""
+        keys: dict[str, bytes] = {}
+        for entry in text.split(","):
+            name, _colon, encoded = entry.strip().partition(":")
+            if not _NAME.fullmatch(name) or name in keys:  # A dot would end the name in what is sealed.
+                raise UnreadableKeys
+            keys[name] = _decoded(encoded)
+        return cls(keys)
 
     def seal(self, text: str, *, place: str) -> bytes:
         """`text`, readable only with our key and only at `place` (table, column and row)."""
@@ -39,6 +56,16 @@ class Keyring:
     def mark(name: str) -> bytes:
         """How everything sealed with the key `name` begins."""
         return f"v1.{name}.".encode()
+
+
+def _decoded(encoded: str) -> bytes:
+    try:
+        key = b64decode(encoded, validate=True)
+    except ValueError:
+        raise UnreadableKeys from None
+    if len(key) != KEY_BYTES:
+        raise UnreadableKeys
+    return key
 
 
 def _bound_to(place: str, key: str) -> bytes:

@@ -13,6 +13,12 @@ class HourDoesNotExist(Refused):
     message = _l("The clocks go forward that night, and this hour does not exist. Choose another time.")
 
 
+class DayIsOutOfReach(Refused):
+    """No clock has an answer for it: it lies at the edge of the calendar."""
+
+    message = _l("Check the year.")
+
+
 class HourComesTwice(Refused):
     """The clocks go back and this hour comes twice; `first` and `second` are the two moments (UTC)."""
 
@@ -25,10 +31,13 @@ class HourComesTwice(Refused):
 def moment_of(day: date, clock: time, zone: str, *, which: str = "") -> datetime:
     """The moment (UTC) of a wall time in the IANA time zone `zone`.
 
-    Raises `HourDoesNotExist`; and `HourComesTwice`, unless `which` says `first` or `second`.
+    Raises `HourDoesNotExist`, `DayIsOutOfReach`; and `HourComesTwice`, unless `which` says `first` or `second`.
     """
     local = datetime.combine(day, clock, tzinfo=ZoneInfo(zone))
-    first, second = (local.replace(fold=fold).astimezone(UTC) for fold in (0, 1))
+    try:
+        first, second = (local.replace(fold=fold).astimezone(UTC) for fold in (0, 1))
+    except OverflowError:
+        raise DayIsOutOfReach from None
     if first == second:
         return first
     if first.astimezone(local.tzinfo).time() != clock:

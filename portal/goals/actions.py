@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
 from portal.foundation.clock import now
-from portal.foundation.db import PUBLIC_ID_LENGTH, db, lock, new_public_id
+from portal.foundation.db import could_be_public_id, db, lock, new_public_id
 from portal.foundation.errors import Refused
 from portal.foundation.i18n import lazy_gettext as _l
 from portal.foundation.merging import merge
@@ -238,7 +238,7 @@ def _move(
 
 def _free(move_id: str) -> str | None:
     """The name that a form brought for its move, unless it is none or already taken."""
-    if len(move_id) != PUBLIC_ID_LENGTH or not move_id.isascii():
+    if not could_be_public_id(move_id):
         return None
     taken = db.session.scalar(sa.select(GoalMove.id).where(GoalMove.public_id == move_id))
     return None if taken else move_id

@@ -5,7 +5,7 @@ import sqlalchemy as sa
 from portal.foundation.db import db, delete_rows
 from portal.foundation.personal_data import Column, Erasure, Holding, Rows
 from portal.goals.models import Goal, GoalMove
-from portal.spaces.models import Membership
+from portal.spaces.personal_data import left_by_all_but
 
 _KEPT = "until its owner is erased; a shared goal until the last of those who share it is"
 _NAMELESS = "as long as the goal; without a name after erasure"
@@ -52,9 +52,7 @@ def _moves_of(goal: Goal, account_id: int) -> Rows:
 def erase(account_id: int) -> None:
     """One's own goals go. What two share stays for the other, without a name; after the last it goes too."""
     delete_rows(Goal, Goal.owner_id == account_id)
-    mine = sa.select(Membership.space_id).where(Membership.account_id == account_id)
-    others = sa.select(Membership.space_id).where(Membership.account_id != account_id, Membership.left_at.is_(None))
-    delete_rows(Goal, Goal.space_id.in_(mine), Goal.space_id.not_in(others))
+    delete_rows(Goal, Goal.space_id.in_(left_by_all_but(account_id)))
     asked = sa.update(Goal).where(Goal.story_may_be_asked_by_id == account_id)
     db.session.execute(asked.values(story_may_be_asked_by_id=None))
 

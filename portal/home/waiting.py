@@ -12,9 +12,9 @@ from portal.foundation.i18n import language, ngettext
 from portal.heartbeats.actions import last_beat
 from portal.mail.models import LetterStatus
 from portal.mail.queries import how_many, oldest_waiting
-from portal.pairs.ending_queries import pairs_that_told_staff_why
+from portal.pairs.ending_queries import pairs_that_one_has_left, pairs_that_told_staff_why
 from portal.pairs.models import Pair
-from portal.pairs.queries import programmes_with_unpaired_mentees
+from portal.pairs.queries import pairs_of_who_was_taken_out, programmes_with_unpaired_mentees
 
 SILENT_FOR = timedelta(minutes=10)
 
@@ -31,7 +31,7 @@ LATELY = timedelta(days=14)
 
 
 def _programmes() -> Iterator[Waiting]:
-    """Mentees without a mentor, and ends whose reason is told to staff."""
+    """Mentees without a mentor, ends whose reason is told to staff, and people whose pair has left the portal."""
     for programme, waiting in programmes_with_unpaired_mentees():
         unpaired = ngettext("%(num)d mentee waits for a pair", "%(num)d mentees wait for a pair", waiting)
         name = programme.name_in(language())
@@ -39,7 +39,19 @@ def _programmes() -> Iterator[Waiting]:
         yield Waiting(text, url_for("pairs_for_staff.pair_by_hand", slug=programme.slug))
     for pair in pairs_that_told_staff_why(since=now() - LATELY):
         two = _("A pair ended and tells you why: %(mentee)s and %(mentor)s", mentee=_mentee(pair), mentor=_mentor(pair))
-        yield Waiting(two, url_for("pairs_for_staff.show_pair", slug=pair.programme.slug, pair_id=pair.public_id))
+        yield _pair(pair, two)
+    for pair in pairs_of_who_was_taken_out():
+        two = _("One of a pair was taken out of the programme, and the pair goes on: %(mentee)s and %(mentor)s",
+                mentee=_mentee(pair), mentor=_mentor(pair))  # fmt: skip
+        yield _pair(pair, two)
+    for pair in pairs_that_one_has_left(since=now() - LATELY):
+        two = _("One of a pair has left, and the pair has ended: %(mentee)s and %(mentor)s", mentee=_mentee(pair),
+                mentor=_mentor(pair))  # fmt: skip
+        yield _pair(pair, two)
+
+
+def _pair(pair: Pair, text: str) -> Waiting:
+    return Waiting(text, url_for("pairs_for_staff.show_pair", slug=pair.programme.slug, pair_id=pair.public_id))
 
 
 def _mentee(pair: Pair) -> str:

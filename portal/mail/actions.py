@@ -18,6 +18,7 @@ from portal.mail.words import Words
 CLAIMED_FOR = timedelta(minutes=5)
 MOST_ATTEMPTS = 8
 BACKOFF = timedelta(minutes=1)
+NOT_LEFT = (LetterStatus.WAITING, LetterStatus.DEAD)
 
 Carrier = Callable[[Letter], None]
 
@@ -53,8 +54,9 @@ def post(
     """Queue a letter in the language being spoken. It leaves only if the surrounding unit of work commits.
 
     Not before `due_at`, and only before `useful_until` (both UTC), when given. An empty `to_address` makes a letter
-    that never leaves: the same work for an address that nobody has.
+    that never leaves: the same work for an address that nobody has. Nor does one leave whose kind is not wanted.
     """
+    leaves = bool(to_address) and _is_wanted(account_id, kind)
     letter = Letter(
         public_id=new_public_id(),
         to_address=to_address,
@@ -62,7 +64,7 @@ def post(
         kind=kind,
         about=about,
         account_id=account_id,
-        status=LetterStatus.WAITING if to_address else LetterStatus.WITHDRAWN,
+        status=LetterStatus.WAITING if leaves else LetterStatus.WITHDRAWN,
         due_at=due_at or now(),
         useful_until=useful_until,
     )
@@ -71,6 +73,12 @@ def post(
     db.session.add(letter)
     after_commit("deliver", wake_the_worker)
     return letter
+
+
+def _is_wanted(account_id: int | None, kind: str) -> bool:
+    """The room that knows what people have turned off stands on a floor above, and hangs its answer up here."""
+    ask: Callable[[int, str], bool] | None = current_app.extensions.get("is_wanted")
+    return ask is None or account_id is None or ask(account_id, kind)
 
 
 def _attachment(enclosure: Enclosure) -> Attachment:
@@ -86,14 +94,25 @@ def wake_the_worker() -> None:
 
 
 def withdraw(about: str) -> None:
-    """Letters about something that is no longer so stay at home, if they have not left."""
-    waiting = sa.update(Letter).where(Letter.about == about, Letter.status == LetterStatus.WAITING)
-    db.session.execute(waiting.values(status=LetterStatus.WITHDRAWN))
+    """Letters about something that is no longer so stay at home, if they have not left; nor does anybody retry them."""
+    here = sa.update(Letter).where(Letter.about == about, Letter.status.in_(NOT_LEFT))
+    db.session.execute(here.values(status=LetterStatus.WITHDRAWN))
+
+
+def stayed_at_home(about: str) -> bool:
+    """Whether letters about this have been withdrawn since that was asked last. Nobody reads them: they go blank."""
+    withdrawn = sa.select(Letter).where(Letter.about == about, Letter.status == LetterStatus.WITHDRAWN)
+    letters = db.session.scalars(withdrawn.order_by(Letter.id).with_for_update()).all()
+    for letter in letters:
+        letter.subject = letter.text = letter.html = ""
+        letter.about = None
+    db.session.flush()
+    return bool(letters)
 
 
 def withdraw_kind(kind: str, *, account_id: int) -> None:
     """Letters of a kind that their reader does not want any more stay at home, if they have not left."""
-    theirs = (Letter.account_id == account_id, Letter.kind == kind, Letter.status == LetterStatus.WAITING)
+    theirs = (Letter.account_id == account_id, Letter.kind == kind, Letter.status.in_(NOT_LEFT))
     db.session.execute(sa.update(Letter).where(*theirs).values(status=LetterStatus.WITHDRAWN))
 
 
@@ -131,7 +150,12 @@ def note_sent(letter: Letter) -> None:
 
 
 def note_failure(letter: Letter, failure: CannotCarry) -> None:
-    """It did not leave: again after 1, 2, 4 … minutes; after eight times it waits for a person."""
+    """It did not leave: again after 1, 2, 4 … minutes; after eight times it waits for a person.
+
+    Of a letter that was withdrawn meanwhile there is nothing to note.
+    """
+    if letter.status is not LetterStatus.WAITING:
+        return
     letter.attempts += 1
     letter.last_error = failure.reason[:120]
     letter.claim = letter.claimed_until = None
@@ -149,9 +173,9 @@ def retry(letter: Letter) -> bool:
     return True
 
 
-def letter_numbered(number: int) -> Letter | None:
-    """One letter, read afresh."""
-    return db.session.get(Letter, number, populate_existing=True)
+def letter_numbered(number: int, *, held: bool = False) -> Letter | None:
+    """One letter, read afresh, if it is still there; `held` until the unit of work ends, when wished."""
+    return db.session.get(Letter, number, populate_existing=True, with_for_update=held)
 
 
 def envelope(letter: Letter) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from flask import current_app
 
 from portal.foundation.clock import now
 from portal.foundation.db import unit_of_work
+from portal.foundation.logs import failure as note
 from portal.mail import actions
 from portal.mail.actions import CannotCarry, Carrier
 from portal.mail.models import Letter, LetterStatus
@@ -105,11 +106,16 @@ def _carry_one(number: int, carry: Carrier) -> bool:
         carry(letter)
     except CannotCarry as error:
         failure = error
+    except Exception as error:  # One letter that cannot even be read does not hold up the others.
+        note(error)
+        failure = CannotCarry(type(error).__name__)
     with unit_of_work():
+        if not (held := actions.letter_numbered(number, held=True)):
+            return failure is None  # Erased meanwhile.
         if failure:
-            actions.note_failure(letter, failure)
+            actions.note_failure(held, failure)
         else:
-            actions.note_sent(letter)
+            actions.note_sent(held)
     return failure is None
 
 

@@ -31,3 +31,10 @@ def how_many(status: LetterStatus) -> int:
     """How many letters are in this state, counted to a thousand."""
     some = sa.select(Letter.id).where(Letter.status == status).limit(1000).subquery()
     return db.session.scalar(sa.select(sa.func.count()).select_from(some)) or 0
+
+
+def last_letter_at(account_id: int, kind: str) -> datetime | None:
+    """When the latest letter of this kind was written to this person (UTC), of those that left or are about to."""
+    theirs = (Letter.account_id == account_id, Letter.kind == kind)
+    leaving = Letter.status.in_([LetterStatus.WAITING, LetterStatus.SENT])
+    return db.session.scalar(sa.select(sa.func.max(Letter.created_at)).where(*theirs, leaving))

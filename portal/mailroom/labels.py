@@ -18,5 +18,6 @@ KIND_LABELS: dict[str, LazyString] = {
     "reminder, day before": _lp("kind of message", "Reminder of a meeting"),
     "reminder, morning after": _lp("kind of message", "Question after a meeting"),
     "sign-in link": _lp("kind of message", "Sign-in link"),
-    "reflection shared": _lp("kind of message", "Reflection shared"),
+    # Staff do not learn from envelopes who writes and shares.
+    "reflection shared": _lp("kind of message", "What is new"),
 }

@@ -9,7 +9,7 @@ from portal.foundation.clock import now
 from portal.foundation.db import db, lock
 from portal.foundation.merging import merge
 from portal.mail.actions import withdraw
-from portal.meetings import letters, policy, rules
+from portal.meetings import letters, policy, rules, series_letters
 from portal.meetings.models import Meeting, MeetingForm, MeetingStatus
 from portal.people.models import Account
 from portal.spaces.models import Space
@@ -142,6 +142,8 @@ def cancel_coming_meetings(space: Space, *, by: Account | None) -> int:
         _cancel(meeting, by=by)
     for meeting in every:
         withdraw(letters.about(meeting))  # Nor does anybody have to answer whether they met.
+    for series in {meeting.series for meeting in every if meeting.series}:
+        withdraw(series_letters.about(series))
     return len(coming)
 
 

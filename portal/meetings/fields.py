@@ -70,7 +70,7 @@ class Minutes:
 
 
 class WebLink:
-    """An address of the web, whole and harmless to follow; or nothing."""
+    """An address of the web that leads where it says, whole and harmless to follow; or nothing."""
 
     def __call__(self, _form: object, field: Field) -> None:
         if field.data and not _leads_to_the_web(field.data):
@@ -78,8 +78,10 @@ class WebLink:
 
 
 def _leads_to_the_web(link: str) -> bool:
+    if "\\" in link or " " in link or not link.isprintable():
+        return False  # Browsers read a backslash as a slash, and we do not: they would go elsewhere.
     try:
         parts = urlsplit(link)
-        return parts.scheme in ("https", "http") and bool(parts.hostname) and not any(map(str.isspace, link))
+        return parts.scheme in ("https", "http") and bool(parts.hostname) and "@" not in parts.netloc
     except ValueError:  # Brackets that hold no address.
         return False

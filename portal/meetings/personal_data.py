@@ -2,14 +2,15 @@
 
 import sqlalchemy as sa
 
-from portal.foundation.db import db
+from portal.foundation.db import db, delete_rows
 from portal.foundation.personal_data import Column, Erasure, Holding, Rows
 from portal.mail.actions import discard
 from portal.meetings.letters import about
 from portal.meetings.models import FollowUp, Meeting, MeetingNote
 from portal.spaces.models import Membership
+from portal.spaces.personal_data import left_by_all_but
 
-_TOGETHER = "as long as the place; the partner keeps what was written together, without a name after erasure"
+_TOGETHER = "until the last of the two is erased; without the name of one who is"
 
 
 def export(account_id: int) -> Rows:
@@ -55,9 +56,10 @@ def _note(note: MeetingNote) -> dict[str, object]:
 
 
 def erase(account_id: int) -> None:
-    """Letters that name the person go; what two wrote together stays for the other."""
+    """Letters that name the person go. What two wrote together stays for the other; after the last it goes too."""
     for meeting in db.session.scalars(_of(account_id)):
         discard(about(meeting))
+    delete_rows(Meeting, Meeting.space_id.in_(left_by_all_but(account_id)))
 
 
 def _kept(table: str, columns: dict[str, str], *, hidden: frozenset[str] = frozenset()) -> dict[str, Column]:

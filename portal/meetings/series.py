@@ -12,6 +12,7 @@ from portal.foundation.db import PUBLIC_ID_LENGTH, db, lock
 from portal.foundation.errors import Refused
 from portal.foundation.i18n import lazy_gettext as _l
 from portal.mail.actions import withdraw
+from portal.meetings import letters as letters_of_one
 from portal.meetings import series_letters as letters
 from portal.meetings.models import Meeting, MeetingForm, MeetingStatus
 from portal.meetings.series_dates import Rhythm, moments_of
@@ -30,6 +31,12 @@ class FirstMeetingIsOver(Refused):
     """The first meeting would have begun already."""
 
     message = _l("That time has passed. Choose a later date or time.")
+
+
+class SeriesIsSaved(Refused):
+    """The same form was sent before with other words."""
+
+    message = _l("These meetings were saved already. Open them from the list if you want to change them.")
 
 
 class SeriesIsElsewhere(Refused):
@@ -57,7 +64,8 @@ def name_in_series(series_id: str, number: int) -> str:
 def agree_series(space: Space, *, author: Account, series_id: str, rhythm: Rhythm, terms: Terms) -> Sequence[Meeting]:
     """Agree on every meeting of `rhythm`, and tell the others in one letter. Sent twice, it is there once.
 
-    Raises `NothingNewAfterTheEnd`, `FirstMeetingIsOver`, `SeriesIsElsewhere`, and what `moments_of` raises.
+    Raises `NothingNewAfterTheEnd`, `FirstMeetingIsOver`, `SeriesIsElsewhere`, `SeriesIsSaved` when it is there with
+    other words, and what `moments_of` raises.
     """
     lock(space)
     if space.closed_at is not None:
@@ -65,6 +73,10 @@ def agree_series(space: Space, *, author: Account, series_id: str, rhythm: Rhyth
     if there := meetings_named(series_id):
         if any(meeting.space_id != space.id for meeting in there):
             raise SeriesIsElsewhere
+        agreed = [(each.starts_at, each.minutes, each.form, each.place, each.link) for each in there]
+        typed = [(at, terms.minutes, terms.form, terms.place, terms.link) for at in sorted(moments_of(rhythm))]
+        if agreed != typed:
+            raise SeriesIsSaved
         return there
     moments = moments_of(rhythm)
     if min(moments) <= now():
@@ -108,6 +120,7 @@ def cancel_series(space: Space, *, by: Account, series_id: str) -> Sequence[Meet
     for meeting in meetings:
         meeting.status, meeting.status_by_id, meeting.status_at = MeetingStatus.CANCELLED, by.id, now()
         meeting.sequence += 1
+        withdraw(letters_of_one.about(meeting))  # A move or a reminder of one that is off.
     db.session.flush()
     if meetings:
         withdraw(letters.about(series_id))

@@ -13,6 +13,7 @@ from portal.foundation.i18n import LazyString, ngettext, zone
 from portal.foundation.i18n import gettext as _
 from portal.foundation.i18n import lazy_gettext as _l
 from portal.foundation.i18n import lazy_pgettext as _lp
+from portal.meetings.fields import WebLink
 from portal.meetings.labels import HOW
 from portal.meetings.models import MeetingForm
 from portal.meetings.series import Terms
@@ -73,7 +74,9 @@ class SeriesForm(PortalForm):
     count = SelectField(_l("How many meetings?"), [OneOf(_l("Choose how many"))], validate_choice=False, default="4")
     how = RadioField(_l("How do you meet?"), [OneOf(_l("Choose how you meet"))], validate_choice=False)
     place = LineField(_l("Place"), [AtMost(200)], description=_l("For example a café, a room, an address"))
-    link = LineField(_l("Link"), [AtMost(500)], description=_l("If you meet remotely"), render_kw={"inputmode": "url"})
+    link = LineField(
+        _l("Link"), [AtMost(1000), WebLink()], description=_l("If you meet remotely"), render_kw={"inputmode": "url"}
+    )
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
@@ -101,11 +104,6 @@ class SeriesForm(PortalForm):
             raise ValidationError(_("That date has passed. Choose a later date."))
         if field.day and field.day > today + A_YEAR:
             raise ValidationError(_("Choose a date within a year from now"))
-
-    def validate_link(self, field: Field) -> None:
-        """An address of the web, or nothing."""
-        if field.data and (not field.data.startswith(("https://", "http://")) or " " in field.data):
-            raise ValidationError(_("Enter a web address that begins with https://"))
 
     def validate_instead(self, _field: Field) -> None:
         """Where the hour does not exist, another time is needed, and it must exist."""

@@ -31,8 +31,11 @@ class Shown:
 
     @property
     def host(self) -> str:
-        """Where its link leads, in few letters."""
-        return urlsplit(self.meeting.link).hostname or self.meeting.link
+        """Where its link leads, in few letters; all of it where it leads nowhere."""
+        try:
+            return urlsplit(self.meeting.link).hostname or self.meeting.link
+        except ValueError:
+            return self.meeting.link
 
 
 def shown(meeting: Meeting, others: Sequence[Account], at: datetime | None = None) -> Shown:

@@ -10,7 +10,7 @@ from portal.pairs import introductions
 from portal.pairs.models import Pair
 from portal.pairs.queries import active_pair_between
 from portal.people.models import Account
-from portal.programmes.models import Participation, ParticipationState
+from portal.programmes.models import Participation, ParticipationState, Side
 from portal.spaces.models import Membership, Space, SpaceKind
 
 
@@ -26,6 +26,12 @@ class TheSamePerson(Refused):
     message = _l("The mentor and the mentee are the same person. Choose two people.")
 
 
+class IsOnTheOtherSide(Refused):
+    """A pair is one of each."""
+
+    message = _l("A pair is one mentor and one mentee. Choose again.")
+
+
 class DoesNotTakePart(Refused):
     """Only who takes part in a programme can be paired in it."""
 
@@ -35,9 +41,11 @@ class DoesNotTakePart(Refused):
 def pair_by_hand(mentor: Participation, mentee: Participation, *, by: Account) -> Pair:
     """Staff pair two people, and both are told. Sent twice they are one pair, told once.
 
-    Raises `AlreadyHasAPair`, `TheSamePerson`, `DoesNotTakePart`.
+    Raises `AlreadyHasAPair`, `TheSamePerson`, `IsOnTheOtherSide`, `DoesNotTakePart`.
     """
     lock(mentee)
+    if (mentor.side, mentee.side) != (Side.MENTOR, Side.MENTEE):
+        raise IsOnTheOtherSide
     if there := active_pair_between(mentor, mentee):
         return there
     if mentor.account_id == mentee.account_id:

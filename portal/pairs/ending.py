@@ -42,6 +42,12 @@ class MenteeHasAnotherPair(Refused):
     message = _l("The mentee has a new pair already, so the end can no longer be undone.")
 
 
+class OnlyOneIsLeft(Refused):
+    """One of the two is no longer in the portal."""
+
+    message = _l("One of the two is no longer in the programme, so the end cannot be undone.")
+
+
 class LastWords(TypedDict):
     """What a form brings of how and why."""
 
@@ -74,17 +80,31 @@ def end_pair_by_staff(pair: Pair, *, by: Account, kind: EndingKind) -> None:
     _lock(pair)
     if pair.status is PairStatus.ENDED:
         return
-    wordless = LastWords(kind=kind, kind_words="", reason="", staff_may_read_reason=False)
-    ending = _end(pair, by=by, by_staff=True, words=wordless)
+    ending = _end(pair, by=by, by_staff=True, words=_wordless(kind))
     for reader in pair.space.members:
         letters.pair_ended(ending, space=pair.space, reader=reader, by=None)
     record("ended pair", f"pair:{pair.public_id}", actor_id=by.id)
 
 
+def end_pair_of_one_who_left(pair: Pair, *, gone: Account) -> None:
+    """One of the two is about to be erased: their pair ends, and the other is told so in a letter without a name."""
+    _lock(pair)
+    if pair.status is PairStatus.ENDED:
+        return
+    ending = _end(pair, by=gone, by_staff=False, words=_wordless(EndingKind.EARLY))
+    for reader in pair.space.others_than(gone):
+        letters.partner_left(ending, space=pair.space, reader=reader)
+    record("ended pair", f"pair:{pair.public_id}", actor_id=None)
+
+
+def _wordless(kind: EndingKind) -> LastWords:
+    return LastWords(kind=kind, kind_words="", reason="", staff_may_read_reason=False)
+
+
 def undo_ending(pair: Pair, *, by: Account) -> None:
     """One of the two undoes the end within seven days; the other is told. What goes on already stays as it is.
 
-    Raises `StaffEndedIt`, `UndoIsOver` or `MenteeHasAnotherPair`.
+    Raises `StaffEndedIt`, `UndoIsOver`, `OnlyOneIsLeft` or `MenteeHasAnotherPair`.
     """
     _lock(pair)
     if pair.status is PairStatus.ACTIVE:
@@ -102,7 +122,7 @@ def undo_ending(pair: Pair, *, by: Account) -> None:
 def undo_ending_by_staff(pair: Pair, *, by: Account) -> None:
     """Staff undo what staff ended, whenever they notice; both are told. Any other pair stays as it is.
 
-    Raises `MenteeHasAnotherPair`.
+    Raises `OnlyOneIsLeft` or `MenteeHasAnotherPair`.
     """
     _lock(pair)
     ending = ending_in_force(pair)
@@ -140,6 +160,8 @@ def _end(pair: Pair, *, by: Account, by_staff: bool, words: LastWords) -> Ending
 
 
 def _undo(pair: Pair, ending: Ending, *, by: Account) -> None:
+    if len(pair.space.members) < 2:
+        raise OnlyOneIsLeft
     try:
         with db.session.begin_nested():
             pair.status, pair.ended_at = PairStatus.ACTIVE, None

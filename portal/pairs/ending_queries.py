@@ -60,7 +60,7 @@ def ended_for(pair: Pair, viewer: Account) -> Ended | None:
     if ending is None:
         return Ended(pair.ended_at, "", False, False, "", "", "")
     mine = ending.by_id == viewer.id
-    may_undo = not ending.by_staff and now() < undo_ends(ending)
+    may_undo = not ending.by_staff and now() < undo_ends(ending) and bool(pair.space.others_than(viewer))
     return Ended(
         at=ending.ended_at,
         by="" if ending.by_staff else next((each.name for each in pair.space.members if each.id == ending.by_id), ""),
@@ -84,6 +84,16 @@ def still_undoable(pairs: Sequence[Pair]) -> frozenset[int]:
 
 def pairs_that_told_staff_why(*, since: datetime) -> Sequence[Pair]:
     """For staff: pairs that ended `since` then (UTC) and whose reason is meant for staff, the latest first."""
+    return _ended_since(since, Ending.staff_may_read_reason.is_(True))
+
+
+def pairs_that_one_has_left(*, since: datetime) -> Sequence[Pair]:
+    """For staff: pairs that ended `since` then (UTC) by one of the two, who is no longer in the portal."""
+    has_left = sa.exists().where(Account.id == Ending.by_id, Account.name == "")
+    return _ended_since(since, has_left, Ending.by_staff.is_(False))
+
+
+def _ended_since(since: datetime, *which: sa.ColumnElement[bool]) -> Sequence[Pair]:
     found = (
         sa.select(Pair)
         .join(Ending, Ending.pair_id == Pair.id)
@@ -92,7 +102,7 @@ def pairs_that_told_staff_why(*, since: datetime) -> Sequence[Pair]:
             joinedload(Pair.mentor_participation).joinedload(Participation.account),
             joinedload(Pair.mentee_participation).joinedload(Participation.account),
         )
-        .where(Ending.staff_may_read_reason.is_(True), Ending.undone_at.is_(None), Ending.ended_at >= since)
+        .where(Ending.undone_at.is_(None), Ending.ended_at >= since, *which)
         .order_by(Ending.ended_at.desc(), Pair.id)
         .limit(20)
     )

@@ -1,6 +1,7 @@
 """Whom staff pair by hand."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from wtforms import Field, SelectChoice, SelectField  # type: ignore[attr-defined]
 from wtforms.validators import ValidationError
@@ -32,12 +33,12 @@ class PairForm(PortalForm):
 
     def validate_mentee(self, field: Field) -> None:
         """One of those who wait."""
-        if field.data not in self._people:
+        if not _is_offered(field):
             raise ValidationError(_("Choose the mentee"))
 
     def validate_mentor(self, field: Field) -> None:
         """One of those who mentor."""
-        if field.data not in self._people:
+        if not _is_offered(field):
             raise ValidationError(_("Choose the mentor"))
 
     def chosen_mentee(self) -> Participation:
@@ -47,6 +48,11 @@ class PairForm(PortalForm):
     def chosen_mentor(self) -> Participation:
         """Of an accepted form."""
         return self._people[self.mentor.data]
+
+
+def _is_offered(field: Any) -> bool:
+    """Somebody, and on this side: the mentors among the mentors."""
+    return bool(field.data) and field.data in {choice.value for choice in field.choices}
 
 
 def _described(participation: Participation) -> str:

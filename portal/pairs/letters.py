@@ -1,7 +1,9 @@
 """Letters about the end of mentoring, and about its going on. Never a word of what the two wrote."""
 
+from portal.foundation.clock import now
 from portal.foundation.i18n import gettext as _
 from portal.foundation.i18n import speaking
+from portal.foundation.quiet_hours import outside_quiet_hours
 from portal.mail.actions import post
 from portal.mail.words import Words
 from portal.meetings.times import moment_told
@@ -26,6 +28,17 @@ def pair_ended(ending: Ending, *, space: Space, reader: Account, by: Account | N
             pair = _pair_of(reader, space)
             first = _("The contact person has marked your mentoring as ended. Your pair: %(names)s.", names=pair)
             paragraphs = [first, _kept(), _("If this surprises you, write to the contact person.")]
+        _send(ending, space, reader, subject=_("Your mentoring has ended"), paragraphs=paragraphs, kind="pair ended")
+
+
+def partner_left(ending: Ending, *, space: Space, reader: Account) -> None:
+    """Tell `reader` that their pair, who has just been erased and is not named, is gone, and the mentoring with it."""
+    with speaking(reader.language, reader.time_zone):
+        paragraphs = [
+            _("Your pair is no longer in the mentoring programme, so your mentoring has ended."),
+            _("Coming meetings are cancelled. What you wrote is still there for you to read."),
+            _("If you would like a new pair, write to the contact person."),
+        ]
         _send(ending, space, reader, subject=_("Your mentoring has ended"), paragraphs=paragraphs, kind="pair ended")
 
 
@@ -73,4 +86,5 @@ def _send(ending: Ending, space: Space, reader: Account, *, subject: str, paragr
         button=(_("Open your path"), absolute_url("pairs.show_path", space_id=space.public_id)),
         why=_("You got this message because the two of you are a pair in the mentoring programme."),
     )
-    post(reader.email, words, kind=kind, account_id=reader.id, about=about(ending))
+    due_at = outside_quiet_hours(now(), reader.time_zone)
+    post(reader.email, words, kind=kind, account_id=reader.id, about=about(ending), due_at=due_at)

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 
 from portal.foundation.db import UTCDateTime, db
-from portal.goals.models import Goal
-from portal.meetings.models import Meeting, MeetingStatus
+from portal.goals.models import Goal, GoalMove
+from portal.meetings.models import Meeting, MeetingNote, MeetingStatus
 from portal.pairs.models import GroundRules, GroundRulesAcceptance
 from portal.reflections.models import Reflection, ReflectionShare
 from portal.spaces.models import Space
@@ -67,7 +67,11 @@ def last_active_at(space: Space) -> datetime | None:
             Meeting.space_id == space.id, Meeting.status == MeetingStatus.HELD
         ),
         sa.select(sa.func.max(Meeting.agreed_at)).where(Meeting.space_id == space.id),
+        sa.select(sa.func.max(MeetingNote.edited_at))
+        .join(Meeting, Meeting.id == MeetingNote.meeting_id)
+        .where(Meeting.space_id == space.id),
         sa.select(sa.func.max(Goal.edited_at)).where(Goal.space_id == space.id),
+        sa.select(sa.func.max(GoalMove.at)).join(Goal, Goal.id == GoalMove.goal_id).where(Goal.space_id == space.id),
         sa.select(sa.func.max(GroundRules.written_at)).where(GroundRules.space_id == space.id),
     ).subquery()
     latest: datetime | None = db.session.scalar(sa.select(sa.func.max(at.c["at"], type_=UTCDateTime())))

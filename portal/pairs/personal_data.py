@@ -2,14 +2,17 @@
 
 import sqlalchemy as sa
 
-from portal.foundation.db import db
+from portal.foundation.db import db, delete_rows
 from portal.foundation.personal_data import Column, Erasure, Holding, Rows
 from portal.mail.actions import discard
 from portal.pairs import introductions
+from portal.pairs.ending import end_pair_of_one_who_left
 from portal.pairs.ground_rules_words import HEADINGS
 from portal.pairs.letters import about
-from portal.pairs.models import Ending, GroundRules, GroundRulesAcceptance, Pair
+from portal.pairs.models import Ending, GroundRules, GroundRulesAcceptance, Pair, PairStatus
+from portal.people.models import Account
 from portal.programmes.models import Participation
+from portal.spaces.personal_data import left_by_all_but
 
 _KEPT = "as long as the programme is reported on; without names after erasure"
 
@@ -61,8 +64,9 @@ def _rules(account_id: int) -> Rows:
 
 
 def _endings(account_id: int) -> Rows:
-    """What this person said when they ended a pair, and what they undid."""
-    found = sa.or_(Ending.by_id == account_id, Ending.undone_by_id == account_id)
+    """What this person said when they ended a pair, what they undid, and kind words to them."""
+    mine = sa.select(Pair.id).where(_of(account_id))
+    found = sa.or_(Ending.by_id == account_id, Ending.undone_by_id == account_id, Ending.pair_id.in_(mine))
     rows = []
     for ending in db.session.scalars(sa.select(Ending).where(found).order_by(Ending.id)):
         own = {"kind words": ending.kind_words, "reason": ending.reason, "staff may read": ending.staff_may_read_reason}
@@ -72,12 +76,16 @@ def _endings(account_id: int) -> Rows:
             "ended": ending.ended_at,
             "undone": ending.undone_at,
         }
-        rows.append({**row, **(own if ending.by_id == account_id else {})})
+        to_me = {} if ending.undone_at or not ending.kind_words else {"kind words to me": ending.kind_words}
+        rows.append({**row, **(own if ending.by_id == account_id else to_me)})
     return rows
 
 
 def erase(account_id: int) -> None:
-    """What the two agreed on stays for the other; one's own words at the end go, and letters that name one too."""
+    """Letters that name the person go, and so do their words at the end. A pair that goes on ends.
+
+    What the two agreed on stays for the other; after the last of them it goes too.
+    """
     for ending in db.session.scalars(sa.select(Ending).join(Pair, Pair.id == Ending.pair_id).where(_of(account_id))):
         discard(about(ending))
     for pair in db.session.scalars(sa.select(Pair).where(_of(account_id))):
@@ -85,9 +93,13 @@ def erase(account_id: int) -> None:
     for ending in db.session.scalars(sa.select(Ending).where(Ending.by_id == account_id)):
         ending.kind_words, ending.reason, ending.staff_may_read_reason = "", "", False
     db.session.flush()
+    account = db.session.get_one(Account, account_id)
+    for pair in db.session.scalars(sa.select(Pair).where(_of(account_id), Pair.status == PairStatus.ACTIVE)):
+        end_pair_of_one_who_left(pair, gone=account)
+    delete_rows(GroundRules, GroundRules.space_id.in_(left_by_all_but(account_id)))
 
 
-_AGREED = "as long as the pair's place; it is the other's too"
+_AGREED = "until the last of the two is erased; without the name of one who is"
 _COLUMNS = {
     f"pair.{name}": Column(purpose, _KEPT, exported=exported, erasure=Erasure.KEPT)
     for name, purpose, exported in (

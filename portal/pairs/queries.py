@@ -149,6 +149,22 @@ def pair_in_or_404(programme: Programme, public_id: str) -> Pair:
     return pair
 
 
+def pairs_of_who_was_taken_out() -> Sequence[Pair]:
+    """For staff: pairs that go on though one of the two no longer takes part in the programme, the latest first."""
+    mentor, mentee = aliased(Participation), aliased(Participation)
+    found = (
+        sa.select(Pair)
+        .join(mentor, mentor.id == Pair.mentor_participation_id)
+        .join(mentee, mentee.id == Pair.mentee_participation_id)
+        .options(*_TWO, _PROGRAMME)
+        .where(Pair.status == PairStatus.ACTIVE)
+        .where(sa.or_(*(each.state == ParticipationState.WITHDRAWN for each in (mentor, mentee))))
+        .order_by(Pair.id.desc())
+        .limit(20)
+    )
+    return db.session.scalars(found).unique().all()
+
+
 def programmes_with_unpaired_mentees() -> list[tuple[Programme, int]]:
     """For staff: the programmes that have not ended in which mentees wait for a mentor, and how many."""
     counted = (

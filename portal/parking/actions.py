@@ -34,3 +34,9 @@ def park(account_id: int, address: str, typed: Typed) -> datetime:
 def forget(account_id: int, address: str) -> None:
     """The form was sent, or its writer does not want it."""
     db.session.execute(sa.delete(ParkedForm).where(ParkedForm.account_id == account_id, ParkedForm.address == address))
+
+
+def forget_all_about(account_id: int, public_id: str) -> None:
+    """What this person left on any page of the thing of this name: it is gone for good, and unsent words go with it."""
+    here = ParkedForm.address.contains(f"={public_id}", autoescape=True)
+    db.session.execute(sa.delete(ParkedForm).where(ParkedForm.account_id == account_id, here))

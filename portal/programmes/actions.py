@@ -5,22 +5,24 @@ name and one group for each language, such as `name_fi`, `taught_fi`, `day_fi`, 
 """
 
 from collections.abc import Mapping
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
 from portal.audit.actions import record
+from portal.foundation.clock import now
 from portal.foundation.db import db, lock
 from portal.foundation.errors import Refused
 from portal.foundation.i18n import lazy_gettext as _l
 from portal.foundation.merging import merge
-from portal.foundation.wall_time import moment_of
+from portal.foundation.wall_time import HourComesTwice, moment_of
 from portal.people.models import Account
 from portal.programmes.models import Group, Participation, ParticipationState, Programme, ProgrammeWords, Season, Side
 
 FINLAND = "Europe/Helsinki"
+FAR_AWAY = timedelta(days=5 * 366)
 Fields = Mapping[str, str]
 
 
@@ -34,6 +36,18 @@ class EndsBeforeItStarts(Refused):
     """A programme takes time."""
 
     message = _l("The last day has to be after the first day. Check both.")
+
+
+class DayIsFarAway(Refused):
+    """Most likely a slip of the finger."""
+
+    message = _l("That is more than five years away. Check the year.")
+
+
+class KickOffComesTwice(Refused):
+    """Nobody would know when to come."""
+
+    message = _l("The clocks go back that night, and this hour comes twice. Choose another time.")
 
 
 class NothingIsTaught(Refused):
@@ -50,7 +64,8 @@ def slug_of(season: Season, year: int) -> str:
 def open_programme(fields: Fields, *, by: Account | None) -> Programme:
     """A new term; its slug is its season and its year. Sent twice with the same words it is there once.
 
-    Raises `EndsBeforeItStarts`, `NothingIsTaught`, `ProgrammeExists`, `HourDoesNotExist`.
+    Raises `EndsBeforeItStarts`, `DayIsFarAway`, `NothingIsTaught`, `ProgrammeExists`, `HourDoesNotExist`,
+    `KickOffComesTwice`.
     """
     slug = slug_of(Season(fields["season"]), date.fromisoformat(fields["starts_on"]).year)
     if there := db.session.scalar(sa.select(Programme).where(Programme.slug == slug)):
@@ -104,6 +119,8 @@ def programme_fields(programme: Programme) -> dict[str, str]:
 
 def _fill(programme: Programme, fields: Fields) -> None:
     programme.starts_on, programme.ends_on = (date.fromisoformat(fields[name]) for name in ("starts_on", "ends_on"))
+    for day in (programme.starts_on, programme.ends_on):
+        must_be_near(day)
     if programme.ends_on <= programme.starts_on:
         raise EndsBeforeItStarts
     for code in [name.removeprefix("name_") for name in fields if name.startswith("name_")]:
@@ -112,16 +129,29 @@ def _fill(programme: Programme, fields: Fields) -> None:
             programme.groups.pop(code, None)
             continue
         group = programme.groups.setdefault(code, Group(language=code))
-        group.kick_off_at = _moment(fields[f"day_{code}"], fields[f"clock_{code}"])
+        group.kick_off_at = _kick_off(fields[f"day_{code}"], fields[f"clock_{code}"])
         group.kick_off_place = fields[f"place_{code}"]
     if not programme.groups:
         raise NothingIsTaught
 
 
-def _moment(day: str, clock: str) -> datetime | None:
-    if not day or not clock:
-        return None
-    return moment_of(date.fromisoformat(day), time.fromisoformat(clock), FINLAND, which="first")
+def must_be_near(day: date) -> None:
+    """Raises `DayIsFarAway` for a day of another age."""
+    if abs(day - now().date()) > FAR_AWAY:
+        raise DayIsFarAway
+
+
+def kick_off_moment(day: date, clock: time) -> datetime:
+    """When a group begins (UTC). Raises `DayIsFarAway`, `HourDoesNotExist` and `KickOffComesTwice`."""
+    must_be_near(day)
+    try:
+        return moment_of(day, clock, FINLAND)
+    except HourComesTwice:
+        raise KickOffComesTwice from None
+
+
+def _kick_off(day: str, clock: str) -> datetime | None:
+    return kick_off_moment(date.fromisoformat(day), time.fromisoformat(clock)) if day and clock else None
 
 
 def add_participation(

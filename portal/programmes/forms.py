@@ -7,14 +7,23 @@ from flask import current_app
 from wtforms import BooleanField, Field, RadioField
 from wtforms.validators import ValidationError
 
+from portal.foundation.errors import Refused
 from portal.foundation.i18n import LazyString
 from portal.foundation.i18n import gettext as _
 from portal.foundation.i18n import lazy_gettext as _l
-from portal.foundation.wall_time import HourDoesNotExist, moment_of
-from portal.programmes.actions import FINLAND
+from portal.programmes.actions import kick_off_moment, must_be_near
 from portal.programmes.labels import SEASON_LABELS, group_label, name_label
 from portal.web.fields import ClockField, DayField
 from portal.web.forms import AtMost, Entered, LineField, PortalForm, choices_from
+
+
+def _is_near(_form: object, field: DayField) -> None:
+    """A slip of the finger makes a year of another age."""
+    try:
+        if field.day:
+            must_be_near(field.day)
+    except Refused as reason:
+        raise ValidationError(str(reason)) from None
 
 
 class _ProgrammeForm(PortalForm):
@@ -23,8 +32,8 @@ class _ProgrammeForm(PortalForm):
     languages: tuple[str, ...] = ()
 
     season = RadioField(_l("Term"), choices=choices_from(SEASON_LABELS), validate_choice=False)
-    starts_on = DayField(_l("First day"), [Entered(_l("Enter the first day, for example 20 Aug 2027"))])
-    ends_on = DayField(_l("Last day"), [Entered(_l("Enter the last day, for example 10 Dec 2027"))])
+    starts_on = DayField(_l("First day"), [Entered(_l("Enter the first day, for example 20 Aug 2027")), _is_near])
+    ends_on = DayField(_l("Last day"), [Entered(_l("Enter the last day, for example 10 Dec 2027")), _is_near])
 
     def validate_season(self, field: Field) -> None:
         """One of the two."""
@@ -52,15 +61,15 @@ def _kept(field: Any) -> str:
 
 
 def _goes_with_its_day(form: Any, field: ClockField) -> None:
-    """A day needs an hour, and some hours do not exist."""
+    """A day needs an hour, and some hours do not exist, or come twice."""
     day = form[field.short_name.replace("clock", "day")].day
     if not day or (field.data and not field.clock):
         return
     if not field.clock:
         raise ValidationError(_("Enter the time, for example 17:00"))
     try:
-        moment_of(day, field.clock, FINLAND, which="first")
-    except HourDoesNotExist as reason:
+        kick_off_moment(day, field.clock)
+    except Refused as reason:
         raise ValidationError(str(reason)) from None
 
 

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 
 from portal.foundation.db import db
 from portal.foundation.personal_data import Column, Erasure, Holding, Rows
-from portal.programmes.models import Participation
+from portal.programmes.models import Participation, ParticipationState
 
 _KEPT = "as long as the programme is reported on; without the person's name after erasure"
 
@@ -23,8 +23,10 @@ def export(account_id: int) -> Rows:
     ]
 
 
-def erase(_account_id: int) -> None:
-    """Nothing goes: the account behind it is an empty shell by then."""
+def erase(account_id: int) -> None:
+    """They no longer take part, so nobody waits for them; that they did stays, behind an empty shell of an account."""
+    mine = sa.update(Participation).where(Participation.account_id == account_id)
+    db.session.execute(mine.values(state=ParticipationState.WITHDRAWN))
 
 
 HOLDING = Holding(

@@ -11,6 +11,7 @@ from portal.foundation.i18n import lazy_gettext as _l
 from portal.foundation.markup import safe_html
 from portal.foundation.merging import merge
 from portal.mail.actions import withdraw
+from portal.parking.actions import forget_all_about
 from portal.people.models import Account
 from portal.reflections import letters
 from portal.reflections.models import Reflection, ReflectionShare
@@ -21,6 +22,12 @@ class SpaceIsClosed(Refused):
     """The mentoring has ended, so nothing new can be shared."""
 
     message = _l("Your mentoring has ended, so nothing new can be shared here.")
+
+
+class IsReadAfterTheEnd(Refused):
+    """The mentoring has ended, and whoever reads this there must not find new words in it."""
+
+    message = _l("Your mentoring has ended, and your pair can still read this. Stop sharing it before you change it.")
 
 
 class NameIsTaken(Refused):
@@ -70,17 +77,28 @@ def _write_again(written: Reflection, author: Account, *, rendered: Markup, seen
 def edit_reflection(reflection: Reflection, *, seen: str, heading: str, body: str, rendered: Markup) -> None:
     """Change the words of a reflection that may be open on two devices.
 
-    Raises `ChangedMeanwhile`, with both texts, for a field that the other device has changed too.
+    Raises `ChangedMeanwhile`, with both texts, for a field that the other device has changed too; and
+    `IsReadAfterTheEnd`.
     """
+    read_in = db.session.scalars(_shared_in(reflection).with_for_update(of=Space)).all()
     lock(reflection)
     stored = reflection_fields(reflection)
     merged = merge(seen=seen, stored=stored, typed={"heading": heading, "body": body})
     if merged == stored:
         return
+    if any(space.closed_at for space in read_in):
+        raise IsReadAfterTheEnd
     reflection.heading, reflection.edited_at = merged["heading"], now()
     if merged["body"] != stored["body"]:
         reflection.keep(merged["body"], rendered)
     db.session.flush()
+
+
+def _shared_in(reflection: Reflection) -> sa.Select[Space]:
+    """The places where it can be read."""
+    found = sa.select(Space).join(ReflectionShare, ReflectionShare.space_id == Space.id)
+    mine = found.where(ReflectionShare.reflection_id == reflection.id, ReflectionShare.until.is_(None))
+    return mine.order_by(Space.id).execution_options(populate_existing=True)
 
 
 def share_reflection(reflection: Reflection, *, space: Space, author: Account) -> None:
@@ -121,11 +139,15 @@ def open_share(reflection: Reflection, space: Space) -> ReflectionShare | None:
 
 
 def delete_reflection(author: Account, public_id: str) -> None:
-    """Delete one's own reflection for good, with every trace of its sharing; what is not there stays so."""
-    reflection = _reflection_named(public_id)
-    if not reflection or reflection.author_id != author.id:
+    """Delete one's own reflection for good, with unsent changes to it and every trace of its sharing.
+
+    What is not there, or not there any more, stays so.
+    """
+    mine = sa.select(Reflection).where(Reflection.public_id == public_id, Reflection.author_id == author.id)
+    reflection = db.session.scalar(mine.with_for_update())
+    if reflection is None:
         return
-    lock(reflection)
+    forget_all_about(author.id, public_id)
     for share in db.session.scalars(sa.select(ReflectionShare).where(ReflectionShare.reflection_id == reflection.id)):
         withdraw(letters.about(share))
     db.session.delete(reflection)

@@ -2,19 +2,23 @@
 
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
 from portal.foundation.db import db, delete_rows, lock
-from portal.mail.actions import withdraw_kind
+from portal.foundation.logs import failure
+from portal.mail.actions import stayed_at_home, withdraw_kind
+from portal.mail.queries import last_letter_at
 from portal.meetings.models import Meeting, MeetingStatus
 from portal.people.models import Account
 from portal.reminders import letters, queries, times
 from portal.reminders.models import Reminder, ReminderKind, SilencedReminder
 from portal.reminders.queries import News
 from portal.spaces.models import Space
+from portal.spaces.news import about_news
 
 DIGEST = ReminderKind.DIGEST
 LOOK_BACK = timedelta(days=3)
@@ -33,7 +37,10 @@ def errands_at(at: datetime) -> Iterator[Errand]:
     for kind, meeting, reader in _due_at(at):
         if (reader.id, kind) not in silenced and (reader.id, kind, _about(meeting)) not in sent:
             yield _of_meeting(kind, meeting, reader)
+    withdrawn = queries.readers_of_withdrawn(letters.LETTERS[DIGEST], since=at - LOOK_BACK)
+    yield from (_forgetting(reader) for reader in withdrawn)
     lately = {who for (who, kind, _what), when in sent.items() if kind is DIGEST and when > at - AT_MOST_EVERY}
+    lately -= {reader.id for reader in withdrawn}
     yield from _digests(at, without=lately | {who for who, kind in silenced if kind is DIGEST})
 
 
@@ -44,8 +51,17 @@ def _due_at(at: datetime) -> Iterator[tuple[ReminderKind, Meeting, Account]]:
     ):
         for meeting in queries.planned_meetings(after=after, before=before):
             for reader in meeting.space.members:
-                if _is_due(kind, meeting, reader, at):
+                if _calmly(_is_due, kind, meeting, reader, at):
                     yield kind, meeting, reader
+
+
+def _calmly(question: Callable[..., bool], *about: Any) -> bool:
+    """The answer; no, when one person's row is such that it cannot be asked: nobody else waits for that."""
+    try:
+        return question(*about)
+    except Exception as error:
+        failure(error)
+        return False
 
 
 def _is_due(kind: ReminderKind, meeting: Meeting, reader: Account, at: datetime) -> bool:
@@ -99,10 +115,14 @@ def _digests(at: datetime, *, without: set[int]) -> Iterator[Errand]:
     news = queries.news_between(at - LOOK_BACK, at - SETTLED_AFTER)
     spaces = {space.id: space for space in queries.open_spaces({each.space_id for each in news})}
     for reader in {member.id: member for space in spaces.values() for member in space.members}.values():
-        if reader.id not in without and times.digest_window(at, reader.time_zone).is_open(at):
+        if reader.id not in without and _calmly(_reads_digests, reader, at):
             theirs = [each for each in news if each.by_id != reader.id and _is_in(reader, spaces.get(each.space_id))]
             if theirs:
                 yield _digest(reader, theirs, spaces, at)
+
+
+def _reads_digests(reader: Account, at: datetime) -> bool:
+    return times.digest_window(at, reader.time_zone).is_open(at)
 
 
 def _is_in(reader: Account, space: Space | None) -> bool:
@@ -119,7 +139,7 @@ def send_digest(reader: Account, news: list[News], spaces: dict[int, Space], *, 
     if not window.is_open(at) or DIGEST in queries.silenced_kinds(reader):
         return False
     last = queries.last_digest_at(reader)
-    told = queries.last_letter_at(reader, "reflection shared")  # It has been the message of this day.
+    told = last_letter_at(reader.id, letters.LETTERS[ReminderKind.SHARED])  # It has been the message of this day.
     if any(each and each > at - AT_MOST_EVERY for each in (last, told)):
         return False
     fresh = [each for each in news if spaces[each.space_id].closed_at is None]
@@ -130,6 +150,18 @@ def send_digest(reader: Account, news: list[News], spaces: dict[int, Space], *, 
         return False
     letters.digest(reader, fresh, spaces, useful_until=window.closes)
     return True
+
+
+def _forgetting(reader: Account) -> Errand:
+    return lambda _at: forget_withdrawn_digest(reader)
+
+
+def forget_withdrawn_digest(reader: Account) -> bool:
+    """A digest that stayed at home has told nothing: its day is free again, for what else there is to tell."""
+    if stayed_at_home(about_news(reader)) and (last := queries.last_digest_of(reader)):
+        db.session.delete(last)
+        db.session.flush()
+    return False
 
 
 def _said_yes(reader: Account, space: Space) -> bool:

@@ -21,6 +21,7 @@ LETTERS = {  # As what they lie in the outbox.
     ReminderKind.DAY_BEFORE: "reminder, day before",
     ReminderKind.MORNING_AFTER: "reminder, morning after",
     ReminderKind.DIGEST: "digest",
+    ReminderKind.SHARED: "reflection shared",
 }
 
 
@@ -29,7 +30,7 @@ def _why() -> str:
 
 
 def _partner(space: Space, reader: Account) -> str:
-    return ", ".join(other.name for other in space.others_than(reader)) or _("Former member")
+    return ", ".join(other.name or _("Former member") for other in space.others_than(reader)) or _("Former member")
 
 
 def day_before(meeting: Meeting, *, reader: Account, useful_until: datetime) -> None:

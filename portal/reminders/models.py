@@ -16,6 +16,7 @@ class ReminderKind(enum.Enum):
     DAY_BEFORE = "day_before"
     MORNING_AFTER = "morning_after"
     DIGEST = "digest"
+    SHARED = "shared"  # Written when it happens, by the room of reflections.
 
 
 class Reminder(Identified, Base):

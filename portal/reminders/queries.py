@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased, contains_eager
 
 from portal.foundation.db import db
-from portal.goals.models import Goal
+from portal.goals.models import Goal, GoalMove
 from portal.mail.models import Letter, LetterStatus
 from portal.meetings.models import Meeting, MeetingNote, MeetingStatus
 from portal.pairs.models import GroundRules, GroundRulesAcceptance
@@ -61,17 +61,32 @@ def was_reminded(account: Account, kind: ReminderKind, about: str) -> bool:
     return db.session.scalar(found) is not None
 
 
+def last_digest_of(account: Account) -> Reminder | None:
+    """What keeps this person's latest digest from being sent again."""
+    mine = sa.select(Reminder).where(Reminder.account_id == account.id, Reminder.kind == ReminderKind.DIGEST)
+    return db.session.scalar(mine.order_by(Reminder.sent_at.desc(), Reminder.id.desc()).limit(1))
+
+
 def last_digest_at(account: Account) -> datetime | None:
     """When this person's latest digest was sent (UTC)."""
-    mine = (Reminder.account_id == account.id, Reminder.kind == ReminderKind.DIGEST)
-    return db.session.scalar(sa.select(sa.func.max(Reminder.sent_at)).where(*mine))
+    last = last_digest_of(account)
+    return last.sent_at if last else None
 
 
-def last_letter_at(account: Account, kind: str) -> datetime | None:
-    """When the latest letter of this kind was written to this person (UTC), of those that left or are about to."""
-    theirs = (Letter.account_id == account.id, Letter.kind == kind)
-    leaving = Letter.status.in_([LetterStatus.WAITING, LetterStatus.SENT])
-    return db.session.scalar(sa.select(sa.func.max(Letter.created_at)).where(*theirs, leaving))
+def is_silenced(account_id: int, kind: ReminderKind) -> bool:
+    """Whether the person of this number has turned this kind off."""
+    found = sa.select(SilencedReminder.id).where(
+        SilencedReminder.account_id == account_id, SilencedReminder.kind == kind
+    )
+    return db.session.scalar(found) is not None
+
+
+def readers_of_withdrawn(kind: str, *, since: datetime) -> Sequence[Account]:
+    """To whom letters of this kind that were due `since` then (UTC) have not gone, for they were withdrawn."""
+    stayed = sa.select(Letter.account_id).where(
+        Letter.status == LetterStatus.WITHDRAWN, Letter.due_at > since, Letter.kind == kind, Letter.about.is_not(None)
+    )
+    return db.session.scalars(sa.select(Account).where(Account.id.in_(stayed)).order_by(Account.id)).all()
 
 
 @dataclass(frozen=True)
@@ -90,6 +105,7 @@ def news_between(after: datetime, until: datetime) -> list[News]:
     replaced = sa.exists().where(newer.space_id == GroundRules.space_id, newer.number > GroundRules.number)
     parts = (
         _news("goal", Goal.space_id, Goal.edited_by_id, Goal.edited_at),
+        _news("goal", Goal.space_id, GoalMove.by_id, GoalMove.at).join(Goal, Goal.id == GoalMove.goal_id),
         _news("note", Meeting.space_id, MeetingNote.edited_by_id, MeetingNote.edited_at).join(
             Meeting, Meeting.id == MeetingNote.meeting_id
         ),

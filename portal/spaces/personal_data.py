@@ -25,6 +25,13 @@ def erase(account_id: int) -> None:
     db.session.execute(still_in.values(left_at=now()))
 
 
+def left_by_all_but(account_id: int) -> sa.Select[int]:
+    """The places of this person in which nobody else is any more: what was written there together has no reader."""
+    mine = sa.select(Membership.space_id).where(Membership.account_id == account_id)
+    others = sa.select(Membership.space_id).where(Membership.account_id != account_id, Membership.left_at.is_(None))
+    return mine.where(Membership.space_id.not_in(others))
+
+
 HOLDING = Holding(
     title="spaces",
     columns={

@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from flask import Blueprint, Flask, Response, current_app, g, has_request_context, redirect, request, url_for
+from flask import Blueprint, Flask, Response, abort, current_app, g, has_request_context, redirect, request, url_for
 from flask.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound
 from werkzeug.routing import BaseConverter, RequestRedirect
 
-from portal.foundation.db import PUBLIC_ID_LENGTH
+from portal.foundation.db import PUBLIC_ID
 from portal.foundation.i18n import language, pgettext, speaking
 from portal.web.guards import Audience, View, open_to
 from portal.web.slugs import address_in
@@ -27,7 +27,7 @@ _spoken: set[str] = set()  # The endpoints that have an address in every languag
 class PublicId(BaseConverter):
     """`<public:pair_id>` in a path: what could not be a public id is no page at all."""
 
-    regex = rf"[A-Za-z0-9_-]{{{PUBLIC_ID_LENGTH}}}"
+    regex = PUBLIC_ID
 
 
 class Pages(Blueprint):
@@ -156,6 +156,12 @@ def remember_language(response: Response) -> Response:
     return response
 
 
+def refuse_nul() -> None:
+    """No page of ours has a NUL in its address, and PostgreSQL takes none in a question."""
+    if "\x00" in request.path or b"%00" in request.query_string:
+        abort(404)
+
+
 def over_our_scheme(inner: "WSGIApplication", scheme: str) -> "WSGIApplication":
     """`inner`, told that it is asked over the scheme of its base address, whatever proxies and visitors claim."""
 
@@ -170,6 +176,7 @@ def register(app: Flask) -> None:
     app.wsgi_app = over_our_scheme(app.wsgi_app, app.config["PREFERRED_URL_SCHEME"])  # type: ignore[assignment, method-assign]
     app.url_for = remembering(app.url_for)  # type: ignore[method-assign]
     app.url_map.converters["public"] = PublicId
+    app.before_request(refuse_nul)
     app.url_value_preprocessor(keep_language)
     app.url_defaults(speak_the_same_language)
     app.after_request(remember_language)

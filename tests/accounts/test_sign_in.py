@@ -170,7 +170,7 @@ def test_one_lands_where_one_wanted_to_go(visitor: Visitor, app: Flask, way: str
         "/en/nowhere",
         "/en/sign-out",
         "javascript:x",
-        "/\x00",
+        "/\x01",
     ],
 )
 def test_nobody_is_led_away(visitor: Visitor, app: Flask, wish: str) -> None:

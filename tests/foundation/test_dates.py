@@ -1,7 +1,7 @@
 """Moments in the reader's language and time zone, in the portal's own patterns. `_` stands for a no-break space."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -11,6 +11,7 @@ from flask import Flask
 from portal.foundation import dates
 from portal.foundation.db import UTCDateTime, db
 from portal.foundation.i18n import speaking
+from portal.foundation.wall_time import DayIsOutOfReach, moment_of
 
 MEETING = datetime(2027, 8, 26, 14, 0, 59, tzinfo=UTC)
 WINTER = datetime(2027, 1, 5, 7, 5, tzinfo=UTC)
@@ -66,3 +67,9 @@ def test_a_moment_comes_back_from_the_database_as_the_same_moment(app: Flask) ->
     [kept] = db.session.scalars(sa.select(sa.literal(in_helsinki, UTCDateTime())))
 
     assert (kept, kept.utcoffset()) == (MEETING, timedelta(0))
+
+
+@pytest.mark.parametrize(("day", "zone"), [(date.min, "Europe/Helsinki"), (date.max, "America/New_York")])
+def test_at_the_edges_of_the_calendar_there_is_no_moment(day: date, zone: str) -> None:
+    with pytest.raises(DayIsOutOfReach):
+        moment_of(day, time(0, 30) if day == date.min else time(23, 30), zone)

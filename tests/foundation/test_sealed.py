@@ -118,3 +118,18 @@ def test_any_words_come_back_whole(words: str) -> None:
 def test_keys_that_are_no_keys_are_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"unpack|padd|bit|base64|data"):
         Keyring.parse(text)
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        "", "k1", ":QUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUE=", "k1:", "k1:not base64",
+        "a.b:QUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUE=", "k1:QUFBQUFBQUFBQUFBQUFBQQ==", f"{A_KEY},",
+        f"{A_KEY},{A_KEY}",
+    ],
+)  # fmt: skip
+def test_keys_that_would_seal_what_never_opens_are_refused(keys: str) -> None:
+    with pytest.raises(ValueError, match="PORTAL_KEYS is name:key") as caught:
+        Keyring.parse(keys)
+
+    assert "QUFB" not in str(caught.value)

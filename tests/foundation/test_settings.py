@@ -14,6 +14,7 @@ SAFE: dict[str, Any] = {
     "BASE_URL": "https://rinnalla.example",
     "SQLALCHEMY_DATABASE_URI": "postgresql+psycopg://localhost/portal",
     "MAIL_URL": "smtps://mail.example",
+    "MAIL_FROM": "Rinnalla <rinnalla@school.example>",
 }
 UNSAFE = {
     "secret key": {"SECRET_KEY": "too short"},
@@ -22,13 +23,29 @@ UNSAFE = {
     "testing": {"TESTING": True},
     "demo": {"DEMO": True},
     "mail server": {"MAIL_URL": ""},
+    "sender": {"MAIL_FROM": "Rinnalla <rinnalla@localhost>"},
 }
+MISTAKES: list[tuple[str, dict[str, object]]] = [
+    ("base address", {"BASE_URL": "https://"}),
+    ("base address", {"BASE_URL": "rinnalla.example"}),
+    ("base address", {"BASE_URL": "https://rinnalla.example/portal"}),
+    ("base address", {"BASE_URL": "https://rinnalla.example:port"}),
+    ("smtps://", {"MAIL_URL": "ftp://mail.example"}),
+    ("smtps://", {"MAIL_URL": "smtp://"}),
+    ("e-mail address", {"MAIL_FROM": "Rinnalla"}),
+    ("proxies", {"PROXIES": -1}),
+    ("time zone", {"BABEL_DEFAULT_TIMEZONE": "Europe/Nowhere"}),
+    ("time zone", {"BABEL_DEFAULT_TIMEZONE": "localtime"}),
+    ("log level", {"LOG_LEVEL": "LOUD"}),
+    ("languages", {"LANGUAGES": ("fi", "")}),
+]
 ENVIRONMENT = {
     "PORTAL_SECRET_KEY": SAFE["SECRET_KEY"],
     "PORTAL_KEYS": SAFE["KEYS"],
     "PORTAL_BASE_URL": "https://rinnalla.example/",
     "PORTAL_DATABASE_URL": SAFE["SQLALCHEMY_DATABASE_URI"],
     "PORTAL_MAIL_URL": SAFE["MAIL_URL"],
+    "PORTAL_MAIL_FROM": SAFE["MAIL_FROM"],
 }
 
 
@@ -36,7 +53,15 @@ ENVIRONMENT = {
 def instance(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """An empty folder in place of instance/, and no settings in the environment."""
     monkeypatch.setattr(portal.settings, "INSTANCE", tmp_path)
-    for name in ("PORTAL_MODE", "PORTAL_LANGUAGES", "PORTAL_PROXIES", "PORTAL_MAIL_FROM", "PORT", *ENVIRONMENT):
+    for name in (
+        "PORTAL_MODE",
+        "PORTAL_LANGUAGES",
+        "PORTAL_PROXIES",
+        "PORTAL_LOG_LEVEL",
+        "FLASK_DEBUG",
+        "PORT",
+        *ENVIRONMENT,
+    ):
         monkeypatch.delenv(name, raising=False)
     return tmp_path
 
@@ -51,6 +76,43 @@ def test_one_unsafe_setting_is_enough_to_refuse(words: str, unsafe: dict[str, ob
         Settings(**{**SAFE, **unsafe})
 
     assert str(caught.value).count(";") == 0
+
+
+@pytest.mark.parametrize("production", [True, False])
+@pytest.mark.parametrize(("words", "mistake"), MISTAKES)
+def test_what_would_fail_later_is_refused_at_once_in_every_mode(
+    words: str, mistake: dict[str, object], production: bool
+) -> None:
+    with pytest.raises(UnsafeSettings, match=words) as caught:
+        Settings(**{**SAFE, "PRODUCTION": production, **mistake})
+
+    assert str(caught.value).count(";") == 0
+
+
+def test_a_secret_of_one_letter_is_none() -> None:
+    with pytest.raises(UnsafeSettings, match="secret key"):
+        Settings(**{**SAFE, "SECRET_KEY": "a" * 32})
+
+
+def test_the_debugger_of_flask_is_refused_in_production(instance: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in {**ENVIRONMENT, "FLASK_DEBUG": "1"}.items():
+        monkeypatch.setenv(name, value)
+
+    with pytest.raises(UnsafeSettings, match="debugging is on"):
+        Settings.from_environment()
+
+
+def test_spaces_and_small_letters_are_forgiven_and_words_for_numbers_are_not(
+    instance: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in {**ENVIRONMENT, "PORTAL_LANGUAGES": "fi, en", "PORTAL_LOG_LEVEL": "info"}.items():
+        monkeypatch.setenv(name, value)
+    settings = Settings.from_environment()
+    monkeypatch.setenv("PORTAL_PROXIES", "one")
+
+    assert (settings.LANGUAGES, settings.LOG_LEVEL) == (("fi", "en"), "INFO")
+    with pytest.raises(UnsafeSettings, match="proxies"):
+        Settings.from_environment()
 
 
 def test_everything_unsafe_is_said_at_once() -> None:

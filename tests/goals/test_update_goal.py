@@ -27,6 +27,15 @@ def test_a_step_and_a_line_are_kept_with_who_and_when(app: Flask) -> None:
         assert shown.count(f"{two.mentee.name}, <time") == 2
 
 
+def test_an_update_whose_name_is_none_is_kept_under_another(app: Flask) -> None:
+    two = Two(app)
+    goal = factories_goals.goal(two.space, by=two.mentee)
+
+    answer = two.mine.fill_in(page_of(goal), step="moving", line="Odd.", move="\x00" * 22)
+
+    assert (answer.status_code, told(goal)[-1]) == (302, ("moving", "open", "Odd."))
+
+
 def test_from_the_goals_it_takes_a_link_a_choice_and_a_button(app: Flask) -> None:
     two = Two(app)
     goal = factories_goals.goal(two.space, by=two.mentee)

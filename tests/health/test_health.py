@@ -19,6 +19,7 @@ from portal import create_app
 from portal.foundation.db import db
 from portal.health.views import ENOUGH_DISK
 from tests.conftest import FreshDatabase, settings
+from tests.web.over_https import portal_over_https
 
 ELSEWHERE = {"Sec-Fetch-Site": "cross-site", "Origin": "null"}
 REPORT = "application/csp-report"
@@ -129,3 +130,22 @@ def test_a_report_needs_no_token_and_no_page_of_ours(client: FlaskClient) -> Non
     answer = client.post("/csp-report", data="[]", content_type="application/reports+json", headers=ELSEWHERE)
 
     assert answer.status_code == 204
+
+
+@pytest.mark.parametrize("path", ["/livez", "/readyz"])
+def test_in_production_a_balancer_may_ask_by_number(app: Flask, tmp_path: Path, path: str) -> None:
+    portal = portal_over_https(app, tmp_path)
+
+    with portal.app_context():
+        answers = [
+            portal.test_client().get(where, headers={"Host": "127.0.0.1:8000"}).status_code for where in (path, "/en/")
+        ]
+        db.engine.dispose()
+
+    assert answers == [200, 400]
+
+
+def test_the_folder_of_a_node_is_its_owners_alone(tmp_path: Path) -> None:
+    create_app(settings(f"sqlite:///{tmp_path}/portal.sqlite", tmp_path / "instance"))
+
+    assert (tmp_path / "instance").stat().st_mode & 0o777 == 0o700

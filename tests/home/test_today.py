@@ -10,6 +10,7 @@ from portal.foundation.db import unit_of_work
 from portal.heartbeats.actions import beat
 from portal.mail.models import LetterStatus
 from portal.people.models import Role
+from portal.programmes.models import ParticipationState
 from tests import factories
 from tests.visitor import Visitor
 
@@ -90,3 +91,14 @@ def test_only_staff_see_it(visitor: Visitor, app: Flask, path: str, role: Role, 
     factories.letter(LetterStatus.DEAD)
 
     assert visitor.signed_in_as(factories.account(role)).get(path).status_code == status
+
+
+def test_a_pair_that_goes_on_without_one_of_them_in_the_programme_is_told(staff: Visitor, app: Flask) -> None:
+    pair, _other = factories.pair(), factories.pair()
+    with unit_of_work():
+        pair.mentor_participation.state = ParticipationState.WITHDRAWN
+
+    page = staff.get("/en/staff").text
+
+    assert page.count("One of a pair was taken out of the programme") == 1
+    assert f'href="/en/staff/programmes/{pair.programme.slug}/pairing/{pair.public_id}"' in page

@@ -70,7 +70,9 @@ def in_names(open_window: OpenWindow, portal: LivePortal, vectors: list[str], **
         mentee.field("Your words").fill("Shared by somebody with a strange name.")
         mentee.press("Save")
         mentee.follow("Share with your pair")
+        portal.let_a_day_go_by(two.mentor)
         mentee.press("Share with your pair")
+        portal.bring_the_morning(two.mentor)
         letter = portal.next_letter_to(two.mentor, after=letters).name
         found += look_at(mentee, profile, portal.path("home.my_page", "en"))
         found += look_at(

@@ -30,12 +30,14 @@ def test_a_newcomer_writes_shares_and_takes_back(
     assert mentee.says("Only me")
     assert portal.sent_to(MENTOR) == before
 
+    portal.let_a_day_go_by(MENTOR)
     mentee.follow("Share with your pair")
     assert mentee.says("The reader will be: %(names)s", names=PEOPLE[MENTOR].name)
     mentee.press("Share with your pair")
     assert mentee.says("My pair and I")
 
     subject = Words(mentor.language)("%(name)s shared a reflection with you", name=PEOPLE[MENTEE].name)
+    portal.bring_the_morning(MENTOR)
     portal.next_letter_to(MENTOR, after=before)
     mentor.open("/demo/inbox")
     mentor.click(mentor.page.get_by_role("link", name=subject, exact=True).first)

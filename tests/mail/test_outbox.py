@@ -95,6 +95,45 @@ def test_a_letter_withdrawn_after_the_claim_stays_at_home(app: Flask) -> None:
     assert carried == [other.public_id]
 
 
+def test_a_letter_that_cannot_be_read_does_not_hold_up_the_others(app: Flask) -> None:
+    broken, good = factories.letter(), factories.letter()
+    with unit_of_work():
+        broken.text_sealed = b"v1.lost." + bytes(40)
+    carried: list[str] = []
+
+    def carry(letter: Letter) -> None:
+        carried.append(letter.text and letter.public_id)
+
+    assert deliver(carry) == 1
+    first, second = factories.letters()
+    assert carried == [good.public_id]
+    assert (first.status, first.attempts, first.last_error) == (LetterStatus.WAITING, 1, "KeyError")
+    assert second.status is LetterStatus.SENT
+
+
+@pytest.mark.parametrize("gone", [False, True])
+def test_a_letter_withdrawn_or_erased_while_it_fails_is_let_be(app: Flask, gone: bool) -> None:
+    factories.letter(about="news")
+
+    def carry(_letter: Letter) -> None:
+        with unit_of_work():
+            (actions.discard if gone else actions.withdraw)("news")
+        raise CannotCarry("refused", for_good=True)
+
+    assert deliver(carry) == 0
+    assert [each.status for each in factories.letters()] == ([] if gone else [LetterStatus.WITHDRAWN])
+
+
+def test_a_dead_letter_about_what_is_no_longer_so_cannot_be_sent_again(app: Flask) -> None:
+    letter = factories.letter(LetterStatus.DEAD, about="news")
+
+    with unit_of_work():
+        actions.withdraw("news")
+        assert not actions.retry(letter)
+
+    assert [each.status for each in factories.letters()] == [LetterStatus.WITHDRAWN]
+
+
 @pytest.mark.parametrize("attempts", [1, 3, 7])
 def test_a_failure_is_tried_again_after_longer_and_longer_waits(app: Flask, attempts: int) -> None:
     letter = factories.letter()

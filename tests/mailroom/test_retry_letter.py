@@ -38,9 +38,9 @@ def test_the_envelope_says_to_whom_of_what_kind_and_what_happened(visitor: Visit
 
     page = visitor.signed_in_as(factories.account(role)).get("/en/staff/messages").text
 
-    words = ("reader@example.org", "Reflection shared", "server said 451", "<time datetime=")
+    words = ("reader@example.org", "What is new", "server said 451", "<time datetime=")
     assert [word for word in words if word not in page] == []
-    assert [word for word in ("A subject", "Some words") if word in page] == []
+    assert [word for word in ("A subject", "Some words", "eflection shared") if word in page] == []
 
 
 def test_a_server_that_quotes_the_letter_in_its_refusal_is_noticed(visitor: Visitor, app: Flask) -> None:

@@ -107,6 +107,16 @@ BAD = {
     "a link to nowhere": ({"link": "https://"}, "link", "beginning with https://"),
     "half a link": ({"link": "zoom.example/j/1"}, "link", "beginning with https://"),
     "a broken link": ({"link": "https://[::1"}, "link", "beginning with https://"),
+    "a link that names one host and opens another": (
+        {"link": "https://evil.example\\@zoom.us/j/1"},
+        "link",
+        "beginning with https://",
+    ),
+    "a link with a name before its host": (
+        {"link": "https://zoom.us@evil.example/"},
+        "link",
+        "beginning with https://",
+    ),
     "an agenda of 100 lines": ({"agenda": "Topic\n" * 100}, "agenda", "Leave out 80 lines. There is room for 20."),
     "one line too many": ({"agenda": "Topic\n" * 21}, "agenda", "Leave out 1 line. There is room for 20."),
     "a line like a letter": ({"agenda": "x" * 203}, "agenda", "Shorten the longest line by 3 characters"),

@@ -14,8 +14,10 @@ from portal.meetings.series import Terms, agree_series, name_in_series
 from portal.meetings.series_dates import Rhythm, moments_of
 from tests import factories
 from tests.meetings.series_pages import JANUARY, Two, dates_in, meetings, new_page, stop_the_clocks, walls
+from tests.visitor import hidden_fields
 
 TERMS = Terms(minutes=60, form=MeetingForm.REMOTE, place="", link="")
+AS_FILLED_IN = Terms(minutes=60, form=MeetingForm.FACE_TO_FACE, place="Kahvila Kaisla", link="")
 
 
 @pytest.fixture(autouse=True)
@@ -98,10 +100,24 @@ def test_sent_twice_they_are_there_once_and_told_once(app: Flask) -> None:
 
     seen = two.browser.get(two.page)
     with unit_of_work():
-        agree_series(two.space, author=two.mentee, series_id=two.name, rhythm=rhythm(count=9), terms=TERMS)
+        agree_series(two.space, author=two.mentee, series_id=two.name, rhythm=rhythm(), terms=AS_FILLED_IN)
 
     assert (seen.status_code, seen.location) == (302, first.location)
     assert (len(meetings()), len(factories.letters())) == (4, 1)
+
+
+@pytest.mark.parametrize("others", [{"count": "3"}, {"clock": "18.00"}, {"place": "Kulma"}])
+def test_sent_again_with_other_words_it_says_that_it_is_saved_and_loses_nothing_silently(
+    app: Flask, others: dict[str, str]
+) -> None:
+    two = Two(app)
+    again = two.look(**others)
+    two.agree()
+
+    answer = two.browser.post(two.page, **{**hidden_fields(again.text), **two.fields(**others), "_act": "save"})
+
+    assert (answer.status_code, len(meetings()), len(factories.letters())) == (422, 4, 1)
+    assert "These meetings were saved already." in answer.text
 
 
 def test_the_name_of_anothers_series_makes_nothing(app: Flask) -> None:
@@ -154,8 +170,9 @@ def _checked(page: str) -> str:
         ("how", "", "Choose how you meet"),
         ("how", "by_post", "Choose how you meet"),
         ("place", "x" * 201, "Shorten the text by 1 character"),
-        ("link", "javascript:alert(1)", "Enter a web address that begins with https://"),
-        ("link", "https://two words", "Enter a web address that begins with https://"),
+        ("link", "javascript:alert(1)", "Enter the whole link, beginning with https://"),
+        ("link", "https://two words", "Enter the whole link, beginning with https://"),
+        ("link", "https://[meet", "Enter the whole link, beginning with https://"),
     ],
 )
 @pytest.mark.parametrize("act", ["preview", "save"])

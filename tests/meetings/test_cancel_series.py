@@ -50,6 +50,16 @@ def test_it_is_asked_with_the_dates_then_done(app: Flask) -> None:
     assert [each.status_by_id == two.mentee.id and each.status_at is not None for each in meetings()[3:5]] == [True] * 2
 
 
+def test_a_letter_about_one_of_them_that_has_not_left_stays_at_home(app: Flask) -> None:
+    two = Two(app)
+    begun(two)
+    factories.letter(kind="meeting moved", about=f"meeting:{meetings()[3].public_id}")
+
+    two.browser.press(cancel_page(two.space, two.name))
+
+    assert [each.status for each in factories.letters()] == [LetterStatus.WITHDRAWN, LetterStatus.WAITING]
+
+
 def test_sent_twice_it_has_one_effect_and_one_letter(app: Flask) -> None:
     two = Two(app)
     begun(two)

@@ -69,6 +69,15 @@ def test_a_link_is_shown_by_its_host_and_leads_where_it_says(app: Flask, link: s
     assert "'\"<>" not in page
 
 
+def test_a_link_that_was_saved_broken_takes_no_page_down(app: Flask) -> None:
+    two = Two(app)
+    broken = meeting(space=two.space, link="https://[meet")
+
+    pages = [two.other.get(path) for path in (meetings_of(two.space), page_of(broken))]
+
+    assert [(page.status_code, ">https://[meet</a>" in page.text) for page in pages] == [(200, True)] * 2
+
+
 def test_what_two_wrote_stays_for_the_one_who_stays(app: Flask) -> None:
     two = Two(app)
     held = meeting(space=two.space, starts_at=soon(YESTERDAY), status=MeetingStatus.HELD, by=two.mentee, agenda="CV")
@@ -80,4 +89,4 @@ def test_what_two_wrote_stays_for_the_one_who_stays(app: Flask) -> None:
 
     seen = two.other.get(page).text
     assert ("Yhteiset sanat." in seen, "Former member" in seen, "Veera Niemi" in seen) == (True, True, False)
-    assert (told, factories.letters()) == (1, [])
+    assert (told, [each.subject for each in factories.letters()]) == (1, ["Your mentoring has ended"])

@@ -28,7 +28,15 @@ from portal.pairs.ground_rules import RulesCannotChange, write_ground_rules
 from portal.pairs.ground_rules_words import HEADINGS
 from portal.pairs.models import Ending, EndingKind, GroundRules, Pair, PairStatus
 from portal.people.models import Role
-from portal.reflections.actions import SpaceIsClosed, share_reflection
+from portal.reflections.actions import (
+    IsReadAfterTheEnd,
+    SpaceIsClosed,
+    edit_reflection,
+    reflection_fields,
+    rendered_words,
+    share_reflection,
+    stop_sharing_reflection,
+)
 from tests import factories
 
 Later = Callable[[timedelta], None]
@@ -51,7 +59,7 @@ class EndingMachine(RuleBasedStateMachine):
         self.people = {"mentee": factories.mentee_of(self.pair), "mentor": factories.mentor_of(self.pair)}
         self.staff = factories.account(Role.STAFF)
         self.text = factories.reflection(by=self.people["mentor"])
-        self.number, self.versions, self.shared = self.pair.id, 0, False
+        self.number, self.versions, self.shared, self.edits = self.pair.id, 0, False, 0
         self.ended_by: str | None = None
         self.ended_at = self.began
         self.new_pair: Pair | None = None
@@ -136,6 +144,22 @@ class EndingMachine(RuleBasedStateMachine):
         mentor = self.people["mentor"]
         refusal = self.attempt(lambda: share_reflection(self.text, space=self.pair.space, author=mentor))
         assert refusal is (SpaceIsClosed if self.ended_by else None)
+        self.shared = self.shared or refusal is None
+
+    @rule()
+    def the_mentor_takes_it_back(self) -> None:
+        assert self.attempt(lambda: stop_sharing_reflection(self.text, space=self.pair.space)) is None
+        self.shared = False
+
+    @rule()
+    def the_mentor_changes_it(self) -> None:
+        self.edits += 1
+        heading, body, began = f"Heading {self.edits}", "Words.", marks(reflection_fields(self.text))
+        rendered = rendered_words(body)
+        refusal = self.attempt(
+            lambda: edit_reflection(self.text, seen=began, heading=heading, body=body, rendered=rendered)
+        )
+        assert refusal is (IsReadAfterTheEnd if self.ended_by and self.shared else None)
 
     @precondition(lambda self: self.new_pair is None)
     @rule()

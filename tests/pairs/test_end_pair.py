@@ -6,6 +6,7 @@ from flask import Flask
 
 from portal.audit.models import AuditEntry
 from portal.foundation.db import db
+from portal.mail.models import LetterStatus
 from portal.meetings import actions as meetings
 from portal.pairs.ending_policy import reason_staff_may_read
 from portal.pairs.ending_queries import ending_in_force
@@ -13,7 +14,7 @@ from portal.pairs.models import Ending, Pair, PairStatus
 from portal.people.models import Account, Role
 from portal.privacy.actions import erase_person
 from portal.spaces.models import Space
-from tests import factories, factories_pairs
+from tests import factories, factories_meetings, factories_pairs
 from tests.pairs.two import Two
 from tests.visitor import hidden_fields
 
@@ -58,6 +59,17 @@ def test_ending_closes_the_place_for_writing_and_leaves_all_of_it_to_read(app: F
     assert (answer.location, state(two)) == (two.page(CLOSE), OVER)
     shared = two.one.get(two.page("reflections")).text
     assert ("Sanoja." in shared, "Your mentoring ended" in shared, mine.public_id in shared) == (True, True, False)
+
+
+def test_a_letter_about_a_series_that_is_off_stays_at_home(app: Flask) -> None:
+    two = Two(app)
+    factories_meetings.meeting(two.pair.space, series="a-series")
+    waiting = factories.letter(kind="series agreed", about="series:a-series")
+
+    two.one.fill_in(two.page(CLOSE), kind="finished")
+
+    db.session.refresh(waiting)
+    assert waiting.status is LetterStatus.WITHDRAWN
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from flask import Flask
 from portal.foundation.clock import now
 from portal.foundation.db import db, unit_of_work
 from portal.mail.models import Letter
+from portal.pairs.actions import IsOnTheOtherSide, pair_by_hand
 from portal.pairs.models import EndingKind, Pair
 from portal.pairs.queries import programmes_with_unpaired_mentees
 from portal.people.models import Role
@@ -113,7 +114,23 @@ def the_same_person(people: dict[str, Participation], term: Programme) -> dict[s
     return {**people, "mentor": factories.participation(term=term, side=Side.MENTOR, who=people["mentee"].account)}
 
 
-@pytest.mark.parametrize("spoil", [withdrawn, of_another_programme, the_same_person])
+def two_mentors(people: dict[str, Participation], term: Programme) -> dict[str, Participation]:
+    return {**people, "mentee": factories.participation(term=term, side=Side.MENTOR)}
+
+
+def two_mentees(people: dict[str, Participation], term: Programme) -> dict[str, Participation]:
+    return {**people, "mentor": factories.participation(term=term)}
+
+
+@pytest.mark.parametrize("spoil", [two_mentors, two_mentees])
+def test_a_pair_is_one_of_each_whoever_asks(app: Flask, term: Programme, spoil: Callable[..., Any]) -> None:
+    people, staff = spoil(two(term), term), factories.account(Role.STAFF)
+
+    with pytest.raises(IsOnTheOtherSide), unit_of_work():
+        pair_by_hand(people["mentor"], people["mentee"], by=staff)
+
+
+@pytest.mark.parametrize("spoil", [withdrawn, of_another_programme, the_same_person, two_mentors, two_mentees])
 def test_who_cannot_be_paired_is_not(staff: Visitor, term: Programme, spoil: Callable[..., Any]) -> None:
     people = spoil(two(term), term)
 

@@ -1,20 +1,26 @@
 """The two of a pair look at their path; staff look at it from the outside."""
 
-from datetime import UTC, datetime
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from flask import Flask
 
+from portal.foundation.clock import now
 from portal.foundation.db import unit_of_work
+from portal.meetings.models import MeetingStatus
 from portal.pairs.actions import AlreadyHasAPair, make_pair
 from portal.pairs.models import PairStatus
+from portal.pairs.moments import last_active_at
 from portal.pairs.queries import PAGE
 from portal.people.models import Role
 from portal.programmes.models import Season
 from portal.reflections.actions import stop_sharing_reflection
-from tests import factories
+from tests import factories, factories_goals, factories_meetings
 from tests.factories_meetings import meeting
 from tests.visitor import Visitor
+
+Later = Callable[[timedelta], None]
 
 
 @pytest.mark.parametrize("side", ["mentor", "mentee"])
@@ -79,6 +85,25 @@ def test_staff_see_who_and_when_and_nothing_else(visitor: Visitor, app: Flask) -
     assert [word for word in ("Otsake", "Sanat", author.email, shared.public_id) if word in active] == []
     assert visitor.get(address).text.count("<dd>") == quiet.count("<dd>")
     assert pair.space.public_id not in active
+
+
+def test_notes_and_steps_of_goals_are_common_activity_too(app: Flask, later: Later) -> None:
+    pair = factories.pair()
+    goal = factories_goals.goal(pair.space)
+    held = factories_meetings.meeting(pair.space, starts_at=now() - timedelta(days=1), status=MeetingStatus.HELD)
+    began = last_active_at(pair.space)
+    later(timedelta(days=2))
+
+    factories_goals.moved(goal)
+    stepped = last_active_at(pair.space)
+    later(timedelta(days=4))
+    factories_meetings.note(held)
+    noted = last_active_at(pair.space)
+
+    assert began
+    assert stepped
+    assert noted
+    assert [round((at - began) / timedelta(days=1)) for at in (stepped, noted)] == [2, 4]
 
 
 def test_staff_page_through_the_pairs_of_one_programme(visitor: Visitor, app: Flask) -> None:

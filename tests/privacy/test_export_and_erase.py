@@ -6,13 +6,15 @@ import json
 import pytest
 from flask import Flask
 
-from portal.foundation.db import db
+from portal.foundation.db import db, unit_of_work
 from portal.foundation.personal_data import Erasure
+from portal.people.actions import change_role
+from portal.people.models import Role
 from portal.people.queries import account_by_email
 from portal.privacy import actions
 from portal.privacy.actions import erase_person, export_person
 from portal.privacy.holdings import HOLDINGS
-from tests import factories
+from tests import factories, factories_pairs
 from tests.privacy.canaries import DECLARED, Person, left_of
 
 ROOM = {name: holding.title for holding in HOLDINGS for name in holding.columns}
@@ -127,3 +129,19 @@ def test_an_operator_copies_and_erases(app: Flask) -> None:
     assert json.loads(copy.output)["reflections"][0]["text"] == "Omat sanani."
     assert account_by_email("mine@example.org") is None
     assert runner.invoke(args=["privacy", "export", "mine@example.org"]).exit_code == 1
+
+
+def test_the_copy_tells_what_others_did_to_ones_account_and_wrote_to_one(app: Flask) -> None:
+    pair = factories.pair()
+    mine, theirs, staff = factories.mentee_of(pair), factories.mentor_of(pair), factories.account()
+    with unit_of_work():
+        change_role(mine, Role.STAFF, actor_id=staff.id)
+    factories_pairs.ended(pair, by=theirs, kind_words="Kiitos rohkeudesta.", reason="Oma asiani.")
+
+    copy = export_person(mine.id)
+
+    told = [(row["did"], row["by me"]) for row in copy["audit"]]
+    assert ("made staff", False) in told
+    assert staff.public_id not in json.dumps(copy, default=str)
+    assert [row["kind words to me"] for row in copy["pairs"] if "kind words to me" in row] == ["Kiitos rohkeudesta."]
+    assert "Oma asiani." not in json.dumps(copy, default=str, ensure_ascii=False)

@@ -73,6 +73,10 @@ def test_a_second_term_in_the_same_half_year_is_refused_and_keeps_what_was_typed
     ("wrong", "message"),
     [
         ({"starts_on": "31.2.2027"}, "Enter the date, for example 8 Sep 2027"),
+        ({"starts_on": "1.1.0001"}, "more than five years away"),
+        ({"ends_on": "31.12.9999"}, "more than five years away"),
+        ({"day_fi": "1.1.0001", "clock_fi": "0.30"}, "more than five years away"),
+        ({"day_fi": "31.10.2027", "clock_fi": "3.30"}, "this hour comes twice. Choose another time."),
         ({"starts_on": ""}, "Enter the first day, for example 20 Aug 2027"),
         ({"ends_on": "20.8.2027"}, "The last day has to be after the first day"),
         ({"clock_fi": "25:00"}, "Enter the time, for example 17:00"),

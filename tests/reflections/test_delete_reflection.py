@@ -1,6 +1,7 @@
 """A reflection is deleted, and nothing of it is left anywhere."""
 
 import subprocess
+from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,9 @@ import sqlalchemy as sa
 from flask import Flask
 
 from portal.foundation.db import db, unit_of_work
+from portal.parking.models import ParkedForm
+from portal.people.models import Account
+from portal.reflections.actions import delete_reflection
 from portal.reflections.models import Reflection, ReflectionShare
 from tests import factories
 from tests.reflections.pages import MINE, page_of, shared_page
@@ -59,6 +63,36 @@ def test_deleting_twice_says_the_same(visitor: Visitor, app: Flask) -> None:
 
     assert [answer.location for answer in answers] == [MINE, MINE]
     assert "The reflection is deleted." in pages[0]
+
+
+def test_unsent_changes_to_it_go_too_and_other_drafts_stay(visitor: Visitor, app: Flask) -> None:
+    mine, other = (factories.reflection(by=each) for each in [factories.account()] * 2)
+    visitor.signed_in_as(mine.author)
+    for each in (mine, other):
+        visitor.fill_in(page_of(each, "edit"), heading="Half", body="Never sent", _act="draft")
+
+    visitor.press(page_of(mine, "delete"))
+
+    [left] = db.session.scalars(db.select(ParkedForm))
+    assert left.address == f"reflections.edit_reflection?reflection_id={other.public_id}"
+
+
+def test_deleting_twice_in_the_same_moment_is_deleting_once(app: Flask) -> None:
+    mine = factories.reflection()
+    author_id, name = mine.author_id, mine.public_id
+
+    def delete_too() -> None:
+        with app.app_context(), unit_of_work():
+            delete_reflection(db.session.get_one(Account, author_id), name)
+
+    with ThreadPoolExecutor() as pool:
+        with unit_of_work():
+            delete_reflection(db.session.get_one(Account, author_id), name)
+            second = pool.submit(delete_too)
+            wait([second], timeout=0.3)  # It has found the row, and waits for it.
+        second.result()
+
+    assert db.session.scalars(db.select(Reflection)).all() == []
 
 
 @pytest.mark.parametrize("secure", [True, False])

@@ -2,9 +2,10 @@
 
 from flask import Flask
 
-from portal.foundation.db import db
+from portal.foundation.clock import now
+from portal.foundation.db import db, unit_of_work
 from tests import factories
-from tests.reflections.pages import in_a_field, page_of, written
+from tests.reflections.pages import in_a_field, page_of, sharing, written
 from tests.visitor import Visitor, hidden_fields
 
 
@@ -79,3 +80,22 @@ def test_a_change_to_something_deleted_meanwhile_keeps_the_words(visitor: Visito
 
     assert answer.status_code == 404
     assert "Still worth having." in answer.text
+
+
+def test_what_is_read_after_the_end_is_taken_back_before_it_changes(visitor: Visitor, app: Flask) -> None:
+    pair = factories.pair()
+    mine = factories.reflection(by=factories.mentee_of(pair), heading="Title", body="Words", shared_in=pair.space)
+    visitor.signed_in_as(mine.author)
+    opened = hidden_fields(visitor.get(page_of(mine, "edit")).text)
+    with unit_of_work():
+        pair.space.closed_at = now()
+
+    refused = visitor.post(page_of(mine, "edit"), **{**opened, "heading": "Title", "body": "New words"})
+    before = written()
+    visitor.press(sharing(mine, pair.space, "stop-sharing"))
+    answer = visitor.post(page_of(mine, "edit"), **{**opened, "heading": "Title", "body": "New words"})
+
+    assert (refused.status_code, before) == (422, [("Title", "Words")])
+    assert "Stop sharing it before you change it." in refused.text
+    assert "New words</textarea>" in refused.text
+    assert (answer.status_code, written()) == (302, [("Title", "New words")])

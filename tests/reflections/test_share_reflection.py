@@ -69,6 +69,19 @@ def test_each_button_twice_has_one_effect(app: Flask) -> None:
     assert (letters, shares()) == (1, [False, True])
 
 
+def test_shared_and_taken_back_again_and_again_it_is_told_once_a_day(app: Flask) -> None:
+    two = Two(app)
+
+    for _time in range(3):
+        two.writer.press(sharing(two.text, two.space))
+        with unit_of_work():
+            db.session.execute(db.update(Letter).values(due_at=two.pair.started_at))  # Whatever the hour is.
+        deliver(lambda _letter: None)
+        two.writer.press(sharing(two.text, two.space, "stop-sharing"))
+
+    assert [letter.status for letter in factories.letters()] == [LetterStatus.SENT]
+
+
 @pytest.mark.parametrize(("language", "word"), [("fi", "Hei"), ("en", "Hello")])
 def test_the_letter_says_that_there_is_something_never_what(app: Flask, language: str, word: str) -> None:
     two = Two(app, language=language)

@@ -39,6 +39,7 @@ class Reminders(Doings):
         super().__init__()
         self.look: Look | None = None
         self.letters: dict[int, Promise] = {}
+        self.withdrawn: set[int] = set()
 
     # What time does
 
@@ -75,6 +76,7 @@ class Reminders(Doings):
     @rule(act=st.sampled_from(["turn off", "end", "move", "cancel"]))
     def a_letter_waits_when_things_change(self, act: str) -> None:
         """The next that is due is written, and before it leaves it is unwanted, or no longer so."""
+        self.notice_what_stayed_at_home()
         hours = next((each for each in range(36) if self.clerk.due(self.now + each * HOUR)), 0)
         due = sorted(self.clerk.due(self.now + hours * HOUR), key=self.clerk.place_of)
         self.time_goes_by(hours * 60, "one")
@@ -93,8 +95,17 @@ class Reminders(Doings):
 
     # What the worker does
 
+    def notice_what_stayed_at_home(self) -> None:
+        """Because a pair has ended, or it was turned off, or nobody could carry it in time."""
+        db.session.rollback()
+        stayed = sa.select(Letter.id).where(Letter.kind == DIGEST, Letter.status == LetterStatus.WITHDRAWN)
+        for number in set(db.session.scalars(stayed)) - self.withdrawn:
+            self.withdrawn.add(number)
+            self.clerk.forget(self.letters[number])
+
     def remind(self, workers: int = 1) -> None:
         """All that is due is written, and nothing else."""
+        self.notice_what_stayed_at_home()
         due = self.clerk.due(self.now)
         if workers == 1:
             self.watch(sending.remind)
@@ -141,12 +152,13 @@ class Reminders(Doings):
             self.goes_on(self.look)
             self.look = None
             return
-        db.session.rollback()
+        self.notice_what_stayed_at_home()
         news = {person.email: self.clerk.news(person, self.now) for person in self.clerk.people()}
         self.look = Look(self.now, list(actions.errands_at(self.now)), news)
 
     def goes_on(self, look: Look) -> None:
         """Much may have happened meanwhile: it writes what was due when it looked, and still is."""
+        self.notice_what_stayed_at_home()
         due = {each for each in self.clerk.due(self.now) if each[1] != DIGEST}
         for person in self.clerk.people():
             lines = self.clerk.still_new(person, look.news[person.email])

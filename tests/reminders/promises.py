@@ -168,6 +168,17 @@ class Clerk:
             return False
         return not any(each.reader == person and each.is_told and each.at > lately for each in self.shared.values())
 
+    def may_hear_of_a_share(self, person: Person, at: datetime) -> bool:
+        """At most one letter a day says that something was shared."""
+        mine = [each.at for each in self.shared.values() if each.reader == person and each.is_told]
+        return not any(when > at - A_DAY for when in mine)
+
+    def forget(self, promise: Promise) -> None:
+        """A digest stayed at home, so it told nothing: what it would have told is to be told still."""
+        email, _kind, (day, _lines) = promise
+        self.written.discard(promise)
+        self.digests = [each for each in self.digests if (each[0], each[2]) != (email, day)]
+
     def lines(self, person: Person, at: datetime) -> set[tuple[str, str]]:
         """What is new for this person since the last digest, of the last three days: who did what kind of thing."""
         return self.still_new(person, self.news(person, at))

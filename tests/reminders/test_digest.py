@@ -68,6 +68,17 @@ def test_two_things_of_one_kind_are_one_line(two: Two, at: At) -> None:
     assert digest_for(two.mentor.email).text.count("tavoitteissa on uutta") == 1
 
 
+def test_a_step_of_a_goal_is_news(two: Two, at: At) -> None:
+    at(NOON - 5 * A_DAY)
+    old = goal(two)
+    at(NOON)
+    factories_goals.moved(old)
+
+    reminded_at(at, LATE)
+
+    assert "Veera Niemi: tavoitteissa on uutta" in digest_for(two.mentor.email).text
+
+
 def test_at_most_one_comes_a_day(two: Two, at: At) -> None:
     at(NOON)
     goal(two)
@@ -222,3 +233,46 @@ def test_two_workers_that_looked_at_once_send_one(two: Two, at: At) -> None:
             sent += errand(LATE)
 
     assert (len(both), sent, readers(DIGEST)) == (2, 1, [two.mentor.email])
+
+
+def test_what_one_ended_pair_took_back_of_another_is_told_the_same_day(two: Two, at: At) -> None:
+    at(NOON)
+    other = factories.account(name="Emil Laine")
+    second = factories.pair(mentor=two.mentor, mentee=other)
+    goal(two)
+    factories_goals.goal(second.space, by=other)
+    reminded_at(at, LATE)
+
+    factories_pairs.ended(two.pair)
+    again = reminded_at(at, LATE + timedelta(minutes=5), LATE + timedelta(minutes=10))
+
+    first, letter = [each for each in by_themselves(DIGEST) if each.to_address == two.mentor.email]
+    assert (again, first.status, first.text, letter.status) == (1, LetterStatus.WITHDRAWN, "", LetterStatus.WAITING)
+    assert ("Emil Laine: tavoitteissa on uutta" in letter.text, "Veera" in letter.text) == (True, False)
+
+
+def test_of_what_is_shared_on_the_same_day_the_next_digest_tells(two: Two, at: At) -> None:
+    at(NOON)
+    factories.reflection(by=two.mentee, shared_in=two.space)
+    at(NOON + HOUR)
+    factories.reflection(by=two.mentee, shared_in=two.space)
+
+    same_day, next_day = reminded_at(at, LATE), reminded_at(at, LATE + A_DAY)
+
+    told = [each for each in factories.letters() if each.kind == "reflection shared"]
+    assert (len(told), same_day, next_day) == (1, 0, 1)
+    assert "jaettu pohdinta" in digest_for(two.mentor.email).text
+
+
+def test_by_night_nothing_of_a_share_or_an_end_leaves_before_the_morning(two: Two, at: At) -> None:
+    at(datetime(2027, 8, 26, 22, 30, tzinfo=UTC))  # 1.30 in Helsinki, 23.30 in London.
+    factories.reflection(by=two.mentee, shared_in=two.space)
+    factories_pairs.ended(two.pair)
+
+    due = {(each.kind, each.to_address): each.due_at for each in factories.letters()}
+
+    assert due == {
+        ("reflection shared", two.mentor.email): datetime(2027, 8, 27, 7, 0, tzinfo=UTC),
+        ("pair ended", two.mentor.email): datetime(2027, 8, 27, 7, 0, tzinfo=UTC),
+        ("ending noted", two.mentee.email): datetime(2027, 8, 27, 5, 0, tzinfo=UTC),
+    }

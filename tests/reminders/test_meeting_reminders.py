@@ -6,6 +6,7 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 
+from portal import worker
 from portal.foundation.db import db, unit_of_work
 from portal.foundation.merging import marks
 from portal.mail.models import LetterStatus
@@ -275,7 +276,7 @@ def test_looking_is_a_few_queries_however_many_meetings_there_are(
         factories_goals.goal(pair.space)
 
     assert asked() == few
-    assert few <= 6
+    assert few <= 7
 
 
 def test_what_was_sent_costs_no_transaction_in_the_next_minute(two: Two, at: At) -> None:
@@ -288,3 +289,27 @@ def test_what_was_sent_costs_no_transaction_in_the_next_minute(two: Two, at: At)
         after = list(errands_at(BEFORE))
 
     assert (before, after) == (2, [])
+
+
+def test_one_whose_zone_nobody_knows_holds_up_nobody_else(two: Two, at: At) -> None:
+    thursday(two)
+    factories_goals.goal(two.space, by=two.mentee)
+    with unit_of_work():
+        two.mentor.time_zone = "Mars/Olympus"
+
+    sent = reminded_at(at, BEFORE)
+
+    assert (sent, readers(DAY_BEFORE)) == (1, [two.mentee.email])
+
+
+def test_letters_leave_whatever_becomes_of_reminding(
+    two: Two, app: Flask, at: At, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waiting = factories.letter()
+    monkeypatch.setattr(worker, "remind", lambda: 1 / 0)
+    monkeypatch.setitem(app.extensions, "carrier", lambda _letter: None)
+
+    worker.look_around()
+
+    db.session.refresh(waiting)
+    assert waiting.status is LetterStatus.SENT

@@ -5,6 +5,7 @@ from flask import Flask
 
 from portal.foundation.db import db
 from portal.foundation.i18n import speaking
+from portal.mail.models import LetterStatus
 from portal.reminders.labels import KIND_BUTTONS, KIND_LABELS
 from portal.reminders.models import ReminderKind, SilencedReminder
 from tests import factories
@@ -86,3 +87,16 @@ def test_looking_at_the_page_or_its_addresses_turns_nothing_off(app: Flask, visi
     answer = visitor.get(address(ReminderKind.DIGEST, "turn-off"))
 
     assert (answer.status_code, silenced()) == (405, [])
+
+
+def test_who_does_not_want_to_hear_of_shares_does_not(app: Flask, visitor: Visitor) -> None:
+    pair = factories.pair()
+    reader, author = factories.mentor_of(pair), factories.mentee_of(pair)
+    visitor.signed_in_as(reader).press(address(ReminderKind.SHARED, "turn-off"))
+
+    factories.reflection(by=author, shared_in=pair.space)
+    visitor.press(address(ReminderKind.SHARED, "turn-on"))
+    factories.reflection(by=author, shared_in=pair.space)
+
+    statuses = [each.status for each in factories.letters() if each.kind == "reflection shared"]
+    assert statuses == [LetterStatus.WITHDRAWN, LetterStatus.WAITING]

@@ -16,7 +16,8 @@ BASE = "https://rinnalla.example"
 def portal_over_https(app: Flask, folder: Path, **others: Any) -> Flask:
     """The same portal and database in production."""
     url = app.config["SQLALCHEMY_DATABASE_URI"]
-    production = {"BASE_URL": BASE, "PRODUCTION": True, "TESTING": False, "MAIL_URL": "smtps://mail.example"}
+    production = {"BASE_URL": BASE, "PRODUCTION": True, "TESTING": False, "MAIL_URL": "smtps://mail.example",
+                  "MAIL_FROM": "Rinnalla <rinnalla@school.example>"}  # fmt: skip
     return create_app(settings(url, folder, **{**production, **others}))
 
 

@@ -6,7 +6,7 @@ from flask import Flask
 
 from portal.foundation.db import Base, db, new_public_id
 from portal.foundation.text import regular, regular_line
-from portal.people.models import Account
+from portal.people.models import Account, Role
 from portal.reflections.models import Reflection
 from tests import factories
 from tests.visitor import Visitor, hidden_fields
@@ -177,3 +177,16 @@ def test_what_is_no_form_is_no_form(visitor: Visitor, app: Flask, writer: Accoun
     answer = visitor.request("POST", "/en/my/profile", data=b"{--x\r\n\xff\x00", headers={"Content-Type": kind})
 
     assert answer.status_code == 400
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/en/my/reflections?older-than=%00", "/fi/oma/pohdinnat?x=a%00b", "/en/staff/programmes/x%00",
+        "/en/sign-in/link/%00", "/en/%00", "/static/%00",
+    ],
+)  # fmt: skip
+def test_an_address_with_a_nul_in_it_is_no_page(app: Flask, visitor: Visitor, path: str) -> None:
+    visitor.signed_in_as(factories.account(Role.STAFF))
+
+    assert visitor.get(path).status_code == 404
