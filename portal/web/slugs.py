@@ -53,6 +53,7 @@ SLUGS = {
         "reflections": "pohdinnat",
         "reopen": "avaa",
         "retry": "yrita-uudelleen",
+        "sent": "lahetetty",
         "series": "sarja",
         "share": "jaa",
         "sign-in": "kirjaudu",
