@@ -60,7 +60,7 @@ def uploaded(photo: Photo) -> dict[str, Any]:
     return {
         "id": photo.public_id,
         "page": url_for("photos_for_staff.describe_photo", photo_id=photo.public_id),
-        "src": url_for("media.show_file", name=photo.file(photo.widths[0], "jpg")),
+        "src": url_for("media.show_file", file=photo.file(photo.widths[0], "jpg")),
         "width": photo.width,
         "height": photo.height,
     }
