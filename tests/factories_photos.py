@@ -40,7 +40,10 @@ def photo(
     return made
 
 
-def person(in_photo: Photo, *, name: str = "Maija Meri", email: str = "maija@example.org", spoken: str = "fi", asked: bool = True) -> PhotoPerson:  # noqa: E501  # fmt: skip
+def person(
+    in_photo: Photo, *, name: str = "Maija Meri", email: str = "maija@example.org", spoken: str = "fi",
+    asked: bool = True,
+) -> PhotoPerson:  # fmt: skip
     """Someone who can be recognised, asked unless it is said otherwise."""
     staff = factories.account(Role.STAFF)
     with unit_of_work():
@@ -57,7 +60,10 @@ def agreed(named: PhotoPerson) -> PhotoPerson:
     return named
 
 
-def request(*, about: Photo | None = None, email: str = "asks@example.org", which: str = "The one by the window") -> PhotoRequest:  # noqa: E501  # fmt: skip
+def request(
+    *, about: Photo | None = None, email: str = "asks@example.org", which: str = "The one by the window",
+    wish: str = "Please take it down.",
+) -> PhotoRequest:  # fmt: skip
     """Someone asks for a photo to be taken down."""
     with unit_of_work():
-        return request_removal(new_public_id(), which=which, email=email, wish="Please take it down.", meant=about)
+        return request_removal(new_public_id(), which=which, email=email, wish=wish, spoken="en", meant=about)

@@ -26,7 +26,7 @@ def state_of(photo: Photo) -> PhotoState:
         return PhotoState("problem", _("Taken down"))
     said = {person.state for person in photo.people}
     if said & {PermissionState.REFUSED, PermissionState.WITHDRAWN}:
-        return PhotoState("problem", _("No permission: choose another photo"))
+        return PhotoState("problem", _("No permission: crop or change the photo"))
     if not may_be_public(photo):
         return PhotoState("waiting", _("Waiting for a permission"))
     if not all(described_in(photo, code) for code in current_app.config["LANGUAGES"]):
