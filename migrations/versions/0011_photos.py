@@ -19,7 +19,7 @@ def upgrade() -> None:
         sa.Column("file_name", sa.String(length=22), nullable=False),
         sa.Column("width", sa.Integer(), nullable=False),
         sa.Column("height", sa.Integer(), nullable=False),
-        sa.Column("colour", sa.String(length=7), nullable=False),
+        sa.Column("colour", sa.String(length=8), nullable=False),
         sa.Column("focal_x", sa.Integer(), nullable=False),
         sa.Column("focal_y", sa.Integer(), nullable=False),
         sa.Column("decorative", sa.Boolean(), nullable=False),

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from portal.demo.pictures import drawn
+from portal.foundation.db import db
 from portal.people.models import Account
 from portal.photos.actions import keep_photo, photo_id_for, prepare
 from portal.photos.models import PermissionState, Photo, PhotoWords
@@ -42,6 +43,7 @@ def demo_photo(
     for code, description in descriptions.items():
         caption = captions.get(code, "")
         photo.words[code] = PhotoWords(language=code, description=description, caption=caption, credit=credit)
+    db.session.flush()
     for each in people:
         person = add_person(photo, name=each.name, email=each.email, spoken=each.language, by=by)
         if each.says is not PermissionState.NOT_ASKED:

@@ -60,7 +60,7 @@ class Photo(PubliclyNamed, Versioned, Identified, Dated, Base):
     file_name: Mapped[str] = mapped_column(sa.String(PUBLIC_ID_LENGTH), unique=True)
     width: Mapped[int]
     height: Mapped[int]
-    colour: Mapped[str] = mapped_column(sa.String(7))  # "#rrggbb", shown until the picture is there.
+    colour: Mapped[str] = mapped_column(sa.String(8))  # "#rrggbb", shown until the picture is there.
     focal_x: Mapped[int] = mapped_column(default=CENTRE)
     focal_y: Mapped[int] = mapped_column(default=CENTRE)
     decorative: Mapped[bool] = mapped_column(default=False)
