@@ -15,7 +15,7 @@ from tests import factories
 from tests.factories_photos import photo
 from tests.visitor import Visitor
 
-SEQUENCES, STEPS = 12, 10
+SEQUENCES, STEPS = 8, 10
 
 
 class Told:
