@@ -34,8 +34,13 @@ SAME_WORD_ELSEWHERE = {
     "portal/programmes/queries.py": "what a programme is called",
     "portal/pairs/queries.py": "what a programme is called",
     "portal/pairs/ending_queries.py": "what a programme is called",
+    "portal/photos/models.py": "what is told of a photo to everyone",
+    "portal/photos/policy.py": "whether a photo is described",
+    "portal/photos/queries.py": "what is told of a photo to everyone",
+    "portal/photos/actions.py": "what is told of a photo to everyone",
     "portal/meetings/series.py": "writes that the topics are empty",
     "portal/demo/lives.py": "what the demo's people were to do, and did",
+    "portal/demo/photos.py": "what the demo's photos show",
     "portal/demo/terms.py": "what a programme is called",
     "portal/web/assets.py": "the bytes of a file",
 }

@@ -27,8 +27,8 @@ TOUCH = """() => {
             }
         }
     }
-    const strange = "main :is(script, style, iframe, object, embed, img, video, audio, math, base, meta, link,"
-        + " template, marquee, svg:not([aria-hidden]))";
+    const strange = "main :is(script, style, iframe, object, embed, img:not(.photo img), video, audio, math, base,"
+        + " meta, link, template, marquee, svg:not([aria-hidden]))";
     for (const it of document.querySelectorAll(strange)) wrong.push(it.tagName);
     for (const it of document.querySelectorAll("main *")) {
         for (const kind of ["mouseover", "pointerenter", "focus", "change"]) it.dispatchEvent(new Event(kind));
