@@ -14,6 +14,7 @@ from portal.people import models as people
 from portal.programmes import models as programmes
 from portal.reflections import models as reflections
 from portal.reminders import models as reminders
+from portal.search import models as search
 from portal.spaces import models as spaces
 from portal.throttle import models as throttle
 
@@ -32,6 +33,7 @@ __all__ = [
     "programmes",
     "reflections",
     "reminders",
+    "search",
     "spaces",
     "throttle",
 ]

@@ -39,6 +39,7 @@ NOT_ABOUT_PEOPLE = {
     "programme_words": "what a term is called",
     "programme_group": "the part of a term that is taught in one language",
     "space": "a place; who is in it stands in membership",
+    "findable_text": "copies of what is public, gone with it",
     "throttle_counter": "keyed hashes, gone the next night",
     "heartbeat": "machines",
 }
