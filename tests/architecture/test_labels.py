@@ -19,6 +19,7 @@ from portal.people.models import Role
 from portal.programmes.models import ParticipationState, Season, Side
 from portal.reminders.models import ReminderKind
 from portal.spaces.models import SpaceKind
+from portal.texts.models import TextName
 from portal.web.guards import Audience
 
 SHOWN = frozenset(
@@ -36,6 +37,7 @@ SHOWN = frozenset(
         MeetingStatus,
         EndingKind,
         ReminderKind,
+        TextName,
     }
 )
 NOT_SHOWN = {

@@ -23,6 +23,9 @@ FACELESS = {
     "meetings.begin_meeting",
     "meetings.begin_record",
     "travel_book.download_my_part",
+    "feedback.begin_feedback",
+    "site.robots",
+    "site.sitemap",
 }  # fmt: skip
 
 

@@ -20,8 +20,10 @@ from portal.people.models import Role, SignIn
 from portal.privacy.actions import prune
 from portal.privacy.holdings import HOLDINGS
 from portal.reminders.models import Reminder, ReminderKind
+from portal.texts.models import Feedback
 from portal.throttle.models import ThrottleCounter
 from tests import factories
+from tests.texts import factories as texts
 
 Later = Callable[[timedelta], None]
 KEPT_FOR = {
@@ -33,6 +35,7 @@ KEPT_FOR = {
     ThrottleCounter: timedelta(minutes=15),
     Reminder: timedelta(days=60),
     Attachment: timedelta(days=14),
+    Feedback: timedelta(days=365),
 }
 A_MOMENT = timedelta(minutes=1)
 
@@ -45,7 +48,9 @@ def fill() -> None:
         with unit_of_work():
             letter.attachments = [enclosed := Attachment(file_name="meeting.ics", media_type="text/calendar")]
             enclosed.content = "BEGIN:VCALENDAR"
+    told = texts.feedback()
     with unit_of_work():
+        told.answered_at = now()
         db.session.add(Reminder(account_id=person.id, kind=ReminderKind.DIGEST, about="2026-11-23"))
         open_sign_in(person, user_agent="")
         park(person.id, "somewhere", [])
