@@ -16,6 +16,7 @@ from portal.reflections import models as reflections
 from portal.reminders import models as reminders
 from portal.search import models as search
 from portal.spaces import models as spaces
+from portal.texts import models as texts
 from portal.throttle import models as throttle
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "reminders",
     "search",
     "spaces",
+    "texts",
     "throttle",
 ]
 

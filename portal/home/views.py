@@ -4,6 +4,8 @@ from flask import current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from portal.home.next_thing import next_thing_for
+from portal.home.shelves import filled_shelves
+from portal.home.term import term_today
 from portal.pairs.queries import pairs_of
 from portal.web.addresses import A_YEAR, Pages, own_path
 from portal.web.guards import Audience, open_to, viewer
@@ -15,8 +17,8 @@ home_pages = Pages("home", __name__)
 @home_pages.page("/")
 @open_to(Audience.EVERYONE)
 def welcome() -> ResponseReturnValue:
-    """What this is."""
-    return render_template("home/welcome.html")
+    """What this is, where the year stands, and what is new."""
+    return render_template("home/welcome.html", term=term_today(), shelves=filled_shelves())
 
 
 @home_pages.page("/my")

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from flask import url_for
 
+from portal.foundation import dates
 from portal.foundation.clock import now
 from portal.foundation.i18n import gettext as _
 from portal.foundation.i18n import language, ngettext
@@ -15,6 +16,7 @@ from portal.mail.queries import how_many, oldest_waiting
 from portal.pairs.ending_queries import pairs_that_told_staff_why
 from portal.pairs.models import Pair
 from portal.pairs.queries import programmes_with_unpaired_mentees
+from portal.texts.feedback_queries import feedback_waiting
 
 SILENT_FOR = timedelta(minutes=10)
 
@@ -42,6 +44,19 @@ def _programmes() -> Iterator[Waiting]:
         yield Waiting(two, url_for("pairs_for_staff.show_pair", slug=pair.programme.slug, pair_id=pair.public_id))
 
 
+def _feedback() -> Iterator[Waiting]:
+    """What people could not do here; the law gives two weeks to answer."""
+    number, due_at = feedback_waiting()
+    if not due_at:
+        return
+    told = ngettext("%(num)d piece of feedback on accessibility", "%(num)d pieces of feedback on accessibility", number)
+    if due_at < now():
+        text = _("%(feedback)s: the answer was due %(day)s", feedback=told, day=dates.day(due_at))
+    else:
+        text = _("%(feedback)s: answer by %(day)s", feedback=told, day=dates.day(due_at))
+    yield Waiting(text, url_for("feedback.list_feedback"))
+
+
 def _mentee(pair: Pair) -> str:
     return pair.mentee_participation.account.name or _("Former member")
 
@@ -62,4 +77,4 @@ def what_waits() -> list[Waiting]:
     alive = last_beat("worker")
     if not alive or alive < now() - SILENT_FOR:
         found.append(Waiting(_("The worker that sends messages is silent"), messages))
-    return [*_programmes(), *found]
+    return [*_programmes(), *_feedback(), *found]

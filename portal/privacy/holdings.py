@@ -15,6 +15,7 @@ from portal.programmes import personal_data as programmes
 from portal.reflections import personal_data as reflections
 from portal.reminders import personal_data as reminders
 from portal.spaces import personal_data as spaces
+from portal.texts import personal_data as texts
 
 # In the order of erasing: what points at a person before the person.
 HOLDINGS: tuple[Holding, ...] = (
@@ -26,6 +27,7 @@ HOLDINGS: tuple[Holding, ...] = (
     parking.HOLDING,
     pairs.HOLDING,
     spaces.HOLDING,
+    texts.HOLDING,
     programmes.HOLDING,
     accounts.HOLDING,
     mail.HOLDING,
@@ -39,6 +41,7 @@ NOT_ABOUT_PEOPLE = {
     "programme_words": "what a term is called",
     "programme_group": "the part of a term that is taught in one language",
     "space": "a place; who is in it stands in membership",
+    "edited_text": "public words of the school; who changed them stands in text_revision",
     "findable_text": "copies of what is public, gone with it",
     "throttle_counter": "keyed hashes, gone the next night",
     "heartbeat": "machines",

@@ -4,12 +4,13 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from flask import Flask, current_app, g, request
+from flask import Flask, current_app, g, request, url_for
 from flask_wtf.csrf import generate_csrf
 from markupsafe import Markup, escape
 
 from portal.foundation import dates, i18n
 from portal.foundation.clock import now
+from portal.foundation.version import VERSION
 from portal.web.guards import is_staff
 from portal.web.login import is_signed_in
 
@@ -49,6 +50,15 @@ def csrf_token() -> str:
     return str(g._get_current_object().get("csrf_token") or generate_csrf())
 
 
+def lasting_url(endpoint: str) -> str:
+    """Where a page with nothing variable in its address is, in the reader's language; pages have a dozen such links."""
+    known: dict[tuple[str, str], str] = current_app.extensions.setdefault("lasting_urls", {})
+    wanted = endpoint, i18n.language()
+    if wanted not in known:
+        known[wanted] = url_for(endpoint)
+    return known[wanted]
+
+
 def register(app: Flask) -> None:
     """Give the templates of `app` their words, dates and few questions."""
     jinja: Any = app.jinja_env
@@ -62,6 +72,8 @@ def register(app: Flask) -> None:
         theme=theme,
         season=season,
         base_url=app.config["BASE_URL"],
+        lasting_url=lasting_url,
+        version=VERSION,
     )
     # Flask-Babel's own look the catalogue up for each sentence. In `trans` blocks Jinja fills the values in.
     jinja.install_gettext_callables(
