@@ -27,6 +27,17 @@ def test_names_do_nothing_in_the_lists_of_staff(open_window: OpenWindow, portal:
     assert hostile.in_lists_of_names(open_window, portal, some_vectors(60)) == []
 
 
+@WITH_AND_WITHOUT
+def test_words_of_staff_on_public_pages_do_nothing(
+    open_window: OpenWindow, portal: LivePortal, bypass_csp: bool
+) -> None:
+    assert hostile.in_own_texts(open_window, portal, some_vectors(40), bypass_csp=bypass_csp) == []
+
+
+def test_feedback_of_strangers_does_nothing_to_staff(open_window: OpenWindow, portal: LivePortal) -> None:
+    assert hostile.in_feedback(open_window, portal, some_vectors(40)) == []
+
+
 def test_what_is_typed_wrongly_and_comes_back_does_nothing(open_window: OpenWindow, portal: LivePortal) -> None:
     assert hostile.in_fields_that_refuse(open_window, portal, some_vectors(6)) == []
 
