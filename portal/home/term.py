@@ -17,6 +17,9 @@ class Term(NamedTuple):
     coming: Programme | None
 
 
+NO_TERM = Term(None, None)
+
+
 def term_today() -> Term:
     """In the portal's own time zone; one query."""
     today = now().astimezone(ZoneInfo(current_app.config["BABEL_DEFAULT_TIMEZONE"])).date()

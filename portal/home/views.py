@@ -3,9 +3,8 @@
 from flask import current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from portal.home.front import front
 from portal.home.next_thing import next_thing_for
-from portal.home.shelves import filled_shelves
-from portal.home.term import term_today
 from portal.pairs.queries import pairs_of
 from portal.web.addresses import A_YEAR, Pages, own_path
 from portal.web.guards import Audience, open_to, viewer
@@ -18,7 +17,7 @@ home_pages = Pages("home", __name__)
 @open_to(Audience.EVERYONE)
 def welcome() -> ResponseReturnValue:
     """What this is, where the year stands, and what is new."""
-    return render_template("home/welcome.html", term=term_today(), shelves=filled_shelves())
+    return render_template("home/welcome.html", **front()._asdict())
 
 
 @home_pages.page("/my")
