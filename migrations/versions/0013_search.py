@@ -49,10 +49,11 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(length=16), nullable=False),
         sa.Column("public_id", sa.String(length=22), nullable=False),
         sa.Column("language", sa.String(length=8), nullable=False),
+        sa.Column("published_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("title", sa.String(length=200), nullable=False),
+        # The long ones last: what orders the texts is then read without them.
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("terms", sa.Text(), nullable=False),
-        sa.Column("published_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_findable_text")),
         sa.UniqueConstraint("public_id", "kind", "language", name=op.f("uq_findable_text_public_id_kind_language")),
     )

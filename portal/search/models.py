@@ -26,7 +26,7 @@ class FindableText(Identified, Base):
     kind: Mapped[str] = mapped_column(sa.String(16))
     public_id: Mapped[str] = mapped_column(sa.String(PUBLIC_ID_LENGTH))
     language: Mapped[str] = mapped_column(sa.String(8))
+    published_at: Mapped[datetime]
     title: Mapped[str] = mapped_column(sa.String(200))
     text: Mapped[str] = mapped_column(sa.Text)
     terms: Mapped[str] = mapped_column(sa.Text, deferred=True)  # Made by `words.terms_of`; only databases read them.
-    published_at: Mapped[datetime]

@@ -44,6 +44,7 @@ _FOLDS = (
 _here = local()  # A stemmer remembers the word it works on: one for each thread.
 
 
+@lru_cache(maxsize=50_000)
 def folded(word: str) -> str:
     """`word` in small letters, without the marks that are not Finnish letters."""
     small = unicodedata.normalize("NFC", word.casefold())
