@@ -38,6 +38,17 @@ def forget_text(*, kind: str, public_id: str, language: str | None = None) -> in
     return delete_rows(FindableText, *which)
 
 
+def index_again(*, after: int, at_most: int) -> int:
+    """Work the terms of some texts out again, from the number `after` on; answers the last number, 0 at the end."""
+    some = sa.select(FindableText).where(FindableText.id > after).order_by(FindableText.id).limit(at_most)
+    last = 0
+    for findable in db.session.scalars(some):
+        findable.terms = terms_of(f"{findable.title}\n{findable.text}", findable.language)
+        last = findable.id
+    db.session.flush()
+    return last
+
+
 def sweep() -> int:
     """Nightly: let what has left SQLite's index leave its pages too. PostgreSQL does so by itself. No row goes."""
     if db.engine.dialect.name == "sqlite":

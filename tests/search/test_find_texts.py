@@ -82,6 +82,17 @@ def test_the_night_leaves_no_trace_of_it(app: Flask) -> None:
         assert db.session.scalar(sa.text(in_the_file.replace("kanarialintu", "tarina"))) == 1
 
 
+def test_an_operator_has_the_index_worked_out_again(app: Flask) -> None:
+    posts = [published("Tarina", days=day) for day in (1, 0)]
+    with unit_of_work():
+        db.session.execute(sa.update(FindableText).values(terms=""))
+    before = finds("tarinat")
+
+    done = app.test_cli_runner().invoke(args=["search", "index"])
+
+    assert (done.exit_code, before, finds("tarinat")) == (0, [], posts)
+
+
 def test_one_language_can_be_taken_back_alone(app: Flask) -> None:
     post = published("Tarina")
     published("A story", language="en", public_id=post)

@@ -88,6 +88,24 @@ def test_two_who_change_the_same_words_see_both(app: Flask, staff: Visitor) -> N
     assert (again.status_code, shown_text(TextName.CONTACT, "fi").source) == (302, "Molempien sanat.")
 
 
+def test_two_first_changes_at_the_same_moment_lose_nothing(
+    app: Flask, staff: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun = hidden_fields(staff.get(EDIT).text)
+    edited("Kollegan sanat.", title="Yhteystiedot")
+    mine = {"title": "Yhteystiedot", "source": "Minun sanani.", "_act": "save"}
+    with monkeypatch.context() as patch:
+        patch.setattr("portal.texts.actions.edited_text", lambda *_asked: None)
+        refused = staff.post(EDIT, **{**begun, **mine})
+
+    again = staff.post(EDIT, **{**hidden_fields(refused.text), **mine})
+
+    assert (refused.status_code, again.status_code) == (422, 409)
+    assert "at the same moment" in refused.text
+    assert "Minun sanani." in refused.text
+    assert "Kollegan sanat." in again.text
+
+
 def original_source(app: Flask) -> str:
     """The Markdown of the original."""
     return original(TextName.CONTACT, "fi").source

@@ -34,9 +34,8 @@ def test_the_sheets_become_one_in_the_order_of_their_names(folder: Path) -> None
 
 
 def test_notes_and_indentation_stay_here(folder: Path) -> None:
-    (folder / "css" / "10-a.css").write_text(
-        "/* Why, and\n   what for. */\n@layer x {\n  a { b: c; }\n\n  d { e: f; }\n}\n"
-    )
+    sheet = "/* Why, and\n   what for. */\n@layer x {\n  a { b: c; }\n\n  d { e: f; }\n}\n"
+    (folder / "css" / "10-a.css").write_text(sheet)
 
     assert Assets.of(folder).files["portal.css"].body == b"@layer x {\na { b: c; }\nd { e: f; }\n}\nb{}"
 
