@@ -28,11 +28,18 @@ from portal.photos.staff_views import photo_staff_pages
 from portal.programmes.staff_views import programme_staff_pages
 from portal.reflections.views import reflection_pages
 from portal.reminders.views import reminder_pages
+from portal.site.views import site_pages
 from portal.styleguide.views import styleguide_pages
+from portal.texts.feedback_views import feedback_pages
+from portal.texts.staff_views import text_staff_pages
+from portal.texts.views import text_pages
 from portal.web.template_helpers import csrf_token
 
 ALL = (
     home_pages,
+    text_pages,
+    feedback_pages,
+    site_pages,
     pair_pages,
     goal_pages,
     meeting_pages,
@@ -48,6 +55,7 @@ ALL = (
     programme_staff_pages,
     directory_pages,
     pair_staff_pages,
+    text_staff_pages,
     mailroom_pages,
     media_files,
     permission_pages,

@@ -10,8 +10,9 @@ from portal.demo.commands import demo_commands, load_if_empty
 from portal.foundation.commands import key_commands
 from portal.mail.commands import mail_commands
 from portal.privacy.commands import privacy_commands
+from portal.search.commands import search_commands
 
-ALL = (account_commands, key_commands, mail_commands, privacy_commands)
+ALL = (account_commands, key_commands, mail_commands, privacy_commands, search_commands)
 
 
 @click.command("prepare")

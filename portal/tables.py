@@ -15,7 +15,9 @@ from portal.photos import models as photos
 from portal.programmes import models as programmes
 from portal.reflections import models as reflections
 from portal.reminders import models as reminders
+from portal.search import models as search
 from portal.spaces import models as spaces
+from portal.texts import models as texts
 from portal.throttle import models as throttle
 
 __all__ = [
@@ -34,7 +36,9 @@ __all__ = [
     "programmes",
     "reflections",
     "reminders",
+    "search",
     "spaces",
+    "texts",
     "throttle",
 ]
 

@@ -3,6 +3,7 @@
 from flask import current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from portal.home.front import front
 from portal.home.next_thing import next_thing_for
 from portal.pairs.ending_queries import still_undoable
 from portal.pairs.queries import pairs_of
@@ -16,8 +17,8 @@ home_pages = Pages("home", __name__)
 @home_pages.page("/")
 @open_to(Audience.EVERYONE)
 def welcome() -> ResponseReturnValue:
-    """What this is."""
-    return render_template("home/welcome.html")
+    """What this is, where the year stands, and what is new."""
+    return render_template("home/welcome.html", **front()._asdict())
 
 
 @home_pages.page("/my")

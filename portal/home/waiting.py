@@ -6,8 +6,8 @@ from datetime import timedelta
 
 from flask import url_for
 
+from portal.foundation import dates
 from portal.foundation.clock import now
-from portal.foundation.dates import day
 from portal.foundation.i18n import gettext as _
 from portal.foundation.i18n import language, ngettext
 from portal.heartbeats.actions import last_beat
@@ -18,6 +18,7 @@ from portal.pairs.models import Pair
 from portal.pairs.queries import pairs_of_who_was_taken_out, programmes_with_unpaired_mentees
 from portal.photos.queries import permissions_taken_back
 from portal.photos.request_queries import open_requests
+from portal.texts.feedback_queries import feedback_waiting
 
 SILENT_FOR = timedelta(minutes=10)
 
@@ -60,12 +61,25 @@ def _pair(pair: Pair, text: str) -> Waiting:
 def _photos() -> Iterator[Waiting]:
     """Who asks for a photo to be taken down, the first due first; and who has taken a permission back."""
     for request in open_requests():
-        due = day(request.due_at)
+        due = dates.day(request.due_at)
         told = _("Photo request %(number)s: answer at the latest %(day)s", number=request.number, day=due)
         yield Waiting(told, url_for("photo_requests_for_staff.show_request", request_id=request.public_id))
     for person in permissions_taken_back(since=now() - LATELY):
         told = _("A photo may not be shown. The answer came from: %(name)s", name=person.name)
         yield Waiting(told, url_for("photos_for_staff.describe_photo", photo_id=person.photo.public_id))
+
+
+def _feedback() -> Iterator[Waiting]:
+    """What people could not do here; the law gives two weeks to answer."""
+    number, due_at = feedback_waiting()
+    if not due_at:
+        return
+    told = ngettext("%(num)d piece of feedback on accessibility", "%(num)d pieces of feedback on accessibility", number)
+    if due_at < now():
+        text = _("%(told)s: the answer was due %(day)s", told=told, day=dates.day(due_at))
+    else:
+        text = _("%(told)s: answer by %(day)s", told=told, day=dates.day(due_at))
+    yield Waiting(text, url_for("feedback.list_feedback"))
 
 
 def _mentee(pair: Pair) -> str:
@@ -88,4 +102,4 @@ def what_waits() -> list[Waiting]:
     alive = last_beat("worker")
     if not alive or alive < now() - SILENT_FOR:
         found.append(Waiting(_("The worker that sends messages is silent"), messages))
-    return [*_programmes(), *_photos(), *found]
+    return [*_programmes(), *_photos(), *_feedback(), *found]

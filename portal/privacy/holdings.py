@@ -16,6 +16,7 @@ from portal.programmes import personal_data as programmes
 from portal.reflections import personal_data as reflections
 from portal.reminders import personal_data as reminders
 from portal.spaces import personal_data as spaces
+from portal.texts import personal_data as texts
 
 # In the order of erasing: what points at a person before the person.
 HOLDINGS: tuple[Holding, ...] = (
@@ -28,6 +29,7 @@ HOLDINGS: tuple[Holding, ...] = (
     pairs.HOLDING,
     photos.HOLDING,
     spaces.HOLDING,
+    texts.HOLDING,
     programmes.HOLDING,
     accounts.HOLDING,
     mail.HOLDING,
@@ -43,6 +45,8 @@ NOT_ABOUT_PEOPLE = {
     "photo_words": "what a photo shows, told by staff to everyone",
     "photo_use": "which page shows a photo",
     "space": "a place; who is in it stands in membership",
+    "edited_text": "public words of the school; who changed them stands in text_revision",
+    "findable_text": "copies of what is public, gone with it",
     "throttle_counter": "keyed hashes, gone the next night",
     "heartbeat": "machines",
 }

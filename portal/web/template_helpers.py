@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from portal.foundation import dates, i18n
 from portal.foundation.clock import now
+from portal.foundation.version import VERSION
 from portal.web.guards import is_staff
 from portal.web.login import is_signed_in
 
@@ -78,6 +79,7 @@ def register(app: Flask) -> None:
         season=season,
         has_several_pairs=has_several_pairs,
         base_url=app.config["BASE_URL"],
+        version=VERSION,
     )
     # Flask-Babel's own look the catalogue up for each sentence. In `trans` blocks Jinja fills the values in.
     jinja.install_gettext_callables(

@@ -21,6 +21,7 @@ from portal.photos.models import Focus, PermissionState, RequestOutcome
 from portal.programmes.models import ParticipationState, Season, Side
 from portal.reminders.models import ReminderKind
 from portal.spaces.models import SpaceKind
+from portal.texts.models import TextName
 from portal.web.guards import Audience
 
 SHOWN = frozenset(
@@ -41,6 +42,7 @@ SHOWN = frozenset(
         Focus,
         PermissionState,
         RequestOutcome,
+        TextName,
     }
 )
 NOT_SHOWN = {

@@ -105,6 +105,40 @@ def in_lists_of_names(open_window: OpenWindow, portal: LivePortal, vectors: list
     return found
 
 
+def in_own_texts(open_window: OpenWindow, portal: LivePortal, vectors: list[str], **options: Any) -> Harm:
+    """As titles and words of the portal's own pages: in the preview, on the page, and in the lists of staff."""
+    staff = listen(open_window("en", signed_in_as=STAFF, **options))
+    visitor = listen(open_window("en", **options))
+    edit = portal.path("texts_for_staff.edit_text", "en", text_name="help", code="en")
+    titles = itertools.cycle([line for line in map(on_one_line, vectors) if len(line) <= LONGEST_HEADING])
+    found: Harm = []
+    for text in in_texts(vectors):
+        staff.open(edit)
+        staff.page.locator("#title").fill(next(titles))
+        staff.page.locator("#source").fill(text)
+        staff.press("Preview")
+        found.append(("preview", harm_on(staff.page)))
+        staff.press("Save and publish")
+        found.append(("list of texts", harm_on(staff.page)))
+        found += look_at(visitor, portal.path("texts.show_help", "en"))
+    staff.open(portal.path("texts_for_staff.list_revisions", "en", text_name="help", code="en"))
+    staff.page.locator("ul.rows a").first.click()
+    found.append(("version", harm_on(staff.page)))
+    return [(where, harm) for where, harm in found if harm]
+
+
+def in_feedback(open_window: OpenWindow, portal: LivePortal, vectors: list[str]) -> Harm:
+    """What a stranger tells, where staff read it."""
+    visitor, staff = listen(open_window("en")), listen(open_window("en", signed_in_as=STAFF))
+    for text in in_texts(vectors):
+        portal.forget_attempts()
+        visitor.open(portal.path("feedback.begin_feedback", "en"))
+        visitor.page.locator("#message").fill(text[:4000])
+        visitor.page.locator("#place").fill(on_one_line(text)[:300])
+        visitor.press("Send feedback")
+    return look_at(staff, portal.path("feedback.list_feedback", "en"))
+
+
 def in_fields_that_refuse(open_window: OpenWindow, portal: LivePortal, vectors: list[str]) -> Harm:
     """The address to sign in with, the code, and the telephone number: each vector in one of them, in turn."""
     member = listen(open_window("en", signed_in_as=a_pair(portal).mentee))
@@ -142,6 +176,7 @@ def in_addresses(open_window: OpenWindow, portal: LivePortal, vectors: list[str]
             (member, portal.path("reflections.show_reflections", "en") + "?older-than={}&hidden={}"),
             (visitor, portal.path("home.welcome", "en") + "?{}={}"),
             (visitor, portal.path("home.welcome", "en") + "{}"),
+            (visitor, portal.path("site.search", "en") + "?q={}"),
         ]
     )
     found: Harm = []

@@ -27,6 +27,9 @@ FACELESS = {
     "photo_permission.show_photo",
     "photo_requests.begin_request",
     "photos_for_staff.begin_upload",
+    "feedback.begin_feedback",
+    "site.robots",
+    "site.sitemap",
 }  # fmt: skip
 
 

@@ -31,6 +31,17 @@ def test_words_about_photos_do_nothing(open_window: OpenWindow, portal: LivePort
     assert hostile_photos.in_words_about_photos(open_window, portal, some_vectors(60)) == []
 
 
+@WITH_AND_WITHOUT
+def test_words_of_staff_on_public_pages_do_nothing(
+    open_window: OpenWindow, portal: LivePortal, bypass_csp: bool
+) -> None:
+    assert hostile.in_own_texts(open_window, portal, some_vectors(40), bypass_csp=bypass_csp) == []
+
+
+def test_feedback_of_strangers_does_nothing_to_staff(open_window: OpenWindow, portal: LivePortal) -> None:
+    assert hostile.in_feedback(open_window, portal, some_vectors(40)) == []
+
+
 def test_what_is_typed_wrongly_and_comes_back_does_nothing(open_window: OpenWindow, portal: LivePortal) -> None:
     assert hostile.in_fields_that_refuse(open_window, portal, some_vectors(6)) == []
 

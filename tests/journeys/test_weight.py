@@ -24,6 +24,8 @@ PAGES = [
     ("mentee", "home.welcome", ""),
     ("mentee", "home.my_page", ""),
     ("mentee", "reflections.show_reflections", ""),
+    ("mentee", "texts.show_privacy", ""),
+    ("mentee", "site.search", ""),
     ("quiet mentee", "reflections.begin_reflection", "?prompt=stayed"),
 ]
 SHIFTS = """() => new Promise((answer) => {

@@ -27,8 +27,10 @@ from portal.programmes.models import Participation
 from portal.reflections.models import ReflectionShare
 from portal.reminders.models import Reminder, ReminderKind, SilencedReminder
 from portal.spaces.models import Membership
+from portal.texts.models import Feedback, TextRevision
 from tests import factories, factories_goals, factories_meetings, factories_pairs, factories_photos
 from tests.factories_meetings import meeting, note, soon
+from tests.texts import factories as texts
 
 BEGINNING = datetime(2031, 1, 1, tzinfo=UTC)
 _numbers = count(1)
@@ -58,6 +60,8 @@ class Person:
             in_it.answered_at, asked.handled_at, asked.outcome = now(), now(), RequestOutcome.ANSWERED
             asked.handled_by_id = self.account.id
         self.of_photos = [self.photo, in_it, asked]
+        texts.feedback(by=self.account)
+        texts.edited(f"Words of {self.account.name}", by=self.account)
         with unit_of_work():
             open_sign_in(self.account, user_agent="")
             factories.words_for(self.account)
@@ -97,6 +101,7 @@ class Person:
             mine(ConsentEntry, ConsentEntry.account_id), mine(AuditEntry, AuditEntry.actor_id),
             mine(Meeting, Meeting.author_id), mine(MeetingNote, MeetingNote.edited_by_id),
             mine(FollowUp, FollowUp.done_by_id), mine(CalendarFeed, CalendarFeed.account_id),
+            mine(Feedback, Feedback.account_id), mine(TextRevision, TextRevision.author_id),
             mine(Participation, Participation.account_id), mine(Membership, Membership.account_id),
         ]  # fmt: skip
         return {row.__tablename__: row for row in found}

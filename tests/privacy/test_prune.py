@@ -21,8 +21,10 @@ from portal.photos.models import PhotoRequest, RequestOutcome
 from portal.privacy.actions import prune
 from portal.privacy.holdings import HOLDINGS
 from portal.reminders.models import Reminder, ReminderKind
+from portal.texts.models import Feedback
 from portal.throttle.models import ThrottleCounter
 from tests import factories
+from tests.texts import factories as texts
 
 Later = Callable[[timedelta], None]
 KEPT_FOR = {
@@ -35,6 +37,7 @@ KEPT_FOR = {
     Reminder: timedelta(days=60),
     Attachment: timedelta(days=14),
     PhotoRequest: timedelta(days=730),
+    Feedback: timedelta(days=365),
 }
 A_MOMENT = timedelta(minutes=1)
 
@@ -47,7 +50,9 @@ def fill() -> None:
         with unit_of_work():
             letter.attachments = [enclosed := Attachment(file_name="meeting.ics", media_type="text/calendar")]
             enclosed.content = "BEGIN:VCALENDAR"
+    told = texts.feedback()
     with unit_of_work():
+        told.answered_at = now()
         db.session.add(Reminder(account_id=person.id, kind=ReminderKind.DIGEST, about="2026-11-23"))
         handled = {"due_at": now(), "handled_at": now(), "outcome": RequestOutcome.ANSWERED}
         asked = PhotoRequest(number="x", email="x@example.org", language="en", **handled)

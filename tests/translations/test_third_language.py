@@ -15,13 +15,16 @@ from flask import Flask
 from werkzeug.routing import Rule
 
 from portal import create_app
-from portal.foundation.db import db
+from portal.foundation.db import db, new_public_id
 from portal.mail.models import Letter, LetterStatus
 from portal.people.models import Role
+from portal.texts.models import TextName
+from portal.texts.queries import revisions_of
 from portal.web.guards import Audience
 from tests import factories, factories_goals, factories_meetings, factories_pairs, factories_photos
 from tests.conftest import settings
 from tests.factories_meetings import meeting
+from tests.texts.factories import edited
 from tests.translations.catalogues import TRANSLATIONS, write_pseudo_language
 from tests.visitor import Visitor
 
@@ -74,6 +77,10 @@ class World:
             "rules_id": rules.public_id, "participation_id": pair.mentee_participation.public_id,
             "photo_id": photo.public_id, "named_id": in_it.public_id,
             "request_id": asked.public_id, "batch_id": "A" * 22,
+            "text_name": "contact",
+            "code": "sv",
+            "feedback_id": new_public_id(),
+            "revision_id": _changed_text(),
         }  # fmt: skip
         self.readers = {
             Audience.EVERYONE: Visitor(portal.test_client()),
@@ -94,6 +101,11 @@ class World:
         answer = reader.get(address, follow_redirects=True)
         assert answer.status_code == 200, f"{address} answers {answer.status_code}"
         return answer.text
+
+
+def _changed_text() -> str:
+    edited("Oma", title="Oma", language="sv")
+    return revisions_of(TextName.CONTACT, "sv").rows[0].public_id
 
 
 def pages(portal: Flask, language: str) -> list[Rule]:

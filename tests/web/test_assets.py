@@ -33,6 +33,13 @@ def test_the_sheets_become_one_in_the_order_of_their_names(folder: Path) -> None
     assert set(found.files) == {"portal.css", "js/x.js"}
 
 
+def test_notes_and_indentation_stay_here(folder: Path) -> None:
+    sheet = "/* Why, and\n   what for. */\n@layer x {\n  a { b: c; }\n\n  d { e: f; }\n}\n"
+    (folder / "css" / "10-a.css").write_text(sheet)
+
+    assert Assets.of(folder).files["portal.css"].body == b"@layer x {\na { b: c; }\nd { e: f; }\n}\nb{}"
+
+
 def test_a_change_in_any_file_changes_every_address(folder: Path) -> None:
     before = Assets.of(folder)
     same = Assets.of(folder)

@@ -14,8 +14,11 @@ from portal.people.actions import end_all_sign_ins
 from portal.people.models import Account, Role, SignIn
 from portal.people.queries import sign_ins_of
 from portal.spaces.models import Membership
+from portal.texts.models import TextName
+from portal.texts.queries import revisions_of
 from tests import factories, factories_goals, factories_pairs, factories_photos
 from tests.factories_meetings import meeting, note, soon
+from tests.texts.factories import edited, feedback
 from tests.visitor import Visitor
 
 
@@ -60,7 +63,15 @@ class World:
             "kind": "day-before",
             "token": "made-up",
             "series_id": str(self.meeting.series),
+            "text_name": "contact",
+            "code": "fi",
+            "revision_id": self._changed_text(),
+            "feedback_id": feedback().public_id,
         }
+
+    def _changed_text(self) -> str:
+        edited()
+        return revisions_of(TextName.CONTACT, "fi").rows[0].public_id
 
     def people(self) -> dict[str, Callable[[], Account]]:
         return {
