@@ -5,6 +5,10 @@ from flask_wtf import CSRFProtect
 
 from portal.accounts.views import accounts_pages
 from portal.demo.views import demo_pages
+from portal.diary.history_views import history_pages
+from portal.diary.publishing_views import publishing_pages
+from portal.diary.staff_views import diary_staff_pages
+from portal.diary.views import diary_pages
 from portal.directory.views import directory_pages
 from portal.goals.views import goal_pages
 from portal.health.views import csp_report, health_pages
@@ -27,6 +31,7 @@ from portal.web.template_helpers import csrf_token
 
 ALL = (
     home_pages,
+    diary_pages,
     pair_pages,
     goal_pages,
     meeting_pages,
@@ -42,6 +47,9 @@ ALL = (
     programme_staff_pages,
     directory_pages,
     pair_staff_pages,
+    diary_staff_pages,
+    publishing_pages,
+    history_pages,
     mailroom_pages,
     styleguide_pages,
     health_pages,
