@@ -7,6 +7,7 @@ from portal import blueprints, commands, tables, worker
 from portal.demo import register as demo
 from portal.foundation import db, i18n, keys, logs
 from portal.foundation.paths import PROJECT_ROOT
+from portal.photos import storage
 from portal.settings import Settings
 from portal.web import addresses, assets, error_pages, headers, login, template_helpers
 
@@ -27,6 +28,6 @@ def create_app(settings: Settings | None = None) -> Flask:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.PROXIES, x_proto=0)  # type: ignore[method-assign]
     for part in (logs, db, i18n, keys, headers, login, addresses, assets, error_pages, template_helpers):
         part.register(app)
-    for part in (blueprints, commands, worker, demo):
+    for part in (storage, blueprints, commands, worker, demo):
         part.register(app)
     return app

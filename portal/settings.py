@@ -38,6 +38,7 @@ class Settings:
     PROXIES: int = 0  # How many proxies of ours add X-Forwarded-For; with 0 the header is not believed.
     LOG_LEVEL: str = "INFO"
     INSTANCE: str = str(INSTANCE)
+    MEDIA: str = ""
     MAX_CONTENT_LENGTH: int = 2 * 1024 * 1024
     MAX_FORM_MEMORY_SIZE: int = 2 * 1024 * 1024
     MOST_ECHOED: int = 8 * 1024 * 1024  # A form over the limit is still read this far, to be given back.
@@ -71,6 +72,11 @@ class Settings:
         patience: dict[str, Any] = {"connect_timeout": 3, "options": "-c lock_timeout=5s"}
         waiting = patience if self.SQLALCHEMY_DATABASE_URI.startswith("postgresql") else {}
         return {"hide_parameters": True, "connect_args": waiting}
+
+    @property
+    def MEDIA_FOLDER(self) -> str:
+        """Where the files of photos lie."""
+        return self.MEDIA or f"{self.INSTANCE}/media"
 
     @property
     def SESSION_COOKIE_SECURE(self) -> bool:
@@ -139,4 +145,5 @@ class Settings:
             MAIL_FROM=given.get("PORTAL_MAIL_FROM") or "Rinnalla <rinnalla@localhost>",
             PROXIES=int(given.get("PORTAL_PROXIES") or 0),
             LOG_LEVEL=given.get("PORTAL_LOG_LEVEL") or "INFO",
+            MEDIA=given.get("PORTAL_MEDIA") or "",
         )

@@ -12,6 +12,7 @@ from portal.meetings import models as meetings
 from portal.pairs import models as pairs
 from portal.parking import models as parking
 from portal.people import models as people
+from portal.photos import models as photos
 from portal.programmes import models as programmes
 from portal.reflections import models as reflections
 from portal.reminders import models as reminders
@@ -31,6 +32,7 @@ __all__ = [
     "pairs",
     "parking",
     "people",
+    "photos",
     "programmes",
     "reflections",
     "reminders",

@@ -4,34 +4,18 @@ from unicodedata import normalize
 from zoneinfo import available_timezones
 
 import phonenumbers
-from babel import Locale
 from babel.core import get_global
-from email_validator import EmailNotValidError, validate_email
-from flask import current_app
-from wtforms import Field, RadioField, SelectChoice, SelectField, StringField  # type: ignore[attr-defined]
+from wtforms import Field, SelectChoice, SelectField, StringField  # type: ignore[attr-defined]
 from wtforms.validators import ValidationError
 
 from portal.foundation.dates import zone_in_words
 from portal.foundation.i18n import gettext as _
 from portal.foundation.i18n import lazy_gettext as _l
 from portal.foundation.text import regular_line
+from portal.web.fields import EmailField, LanguageField
 from portal.web.forms import AtMost, Entered, LineField, PortalForm
 
 AREAS = ("Europe", "America", "Africa", "Asia", "Atlantic", "Australia", "Indian", "Pacific")
-
-
-class EmailField(StringField):
-    """An e-mail address in its regular form."""
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        self.data = regular_line(valuelist[0]) if valuelist else ""
-
-    def pre_validate(self, form: object) -> None:
-        """Its shape only: whether it exists is nobody's business here."""
-        try:
-            self.address = validate_email(self.data or "", check_deliverability=False).normalized
-        except EmailNotValidError:
-            raise ValidationError(_("Enter an e-mail address, for example name@example.com")) from None
 
 
 class PhoneField(StringField):
@@ -109,15 +93,7 @@ class InvitationForm(PortalForm):
 
     name = LineField(_l("Name"), [Entered(_l("Enter the person's name")), AtMost(120)])
     email = EmailField(_l("E-mail address"), render_kw={"inputmode": "email"})
-    language = RadioField(_l("Language of messages"), validate_choice=False)
-
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)
-        self.language.choices = [SelectChoice(code, name) for code, name in language_names().items()]
-
-    def validate_language(self, field: Field) -> None:
-        """One that the portal speaks."""
-        _speaks(field)
+    language = LanguageField(_l("Language of messages"))
 
 
 class ProfileForm(PortalForm):
@@ -141,17 +117,12 @@ class ProfileForm(PortalForm):
         description=_l("So that the contact person can ring you if plans change"),
         render_kw={"autocomplete": "tel", "inputmode": "tel"},
     )
-    language = RadioField(_l("Language of messages"), validate_choice=False)
+    language = LanguageField(_l("Language of messages"))
     time_zone = SelectField(_l("Time zone"), description=_l("We show you times in this zone"), validate_choice=False)
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        self.language.choices = [SelectChoice(code, name) for code, name in language_names().items()]
         self.time_zone.choices = [SelectChoice(name, label) for name, label in zone_choices(self.time_zone.data)]
-
-    def validate_language(self, field: Field) -> None:
-        """One that the portal speaks."""
-        _speaks(field)
 
     def validate_time_zone(self, field: Field) -> None:
         """A zone that the machine's calendar knows."""
@@ -167,16 +138,6 @@ class ProfileForm(PortalForm):
             "language": self.language.data or "",
             "time_zone": self.time_zone.data or "",
         }
-
-
-def _speaks(field: Field) -> None:
-    if field.data not in current_app.config["LANGUAGES"]:
-        raise ValidationError(_("Choose the language of messages"))
-
-
-def language_names() -> dict[str, str]:
-    """The portal's languages, each by its own name: `suomi`, `English`."""
-    return {code: Locale.parse(code).get_display_name() or code for code in current_app.config["LANGUAGES"]}
 
 
 def zone_choices(current: str | None) -> list[tuple[str, str]]:

@@ -4,7 +4,7 @@ from flask import current_app, flash, redirect, render_template, request, url_fo
 from flask.typing import ResponseReturnValue
 
 from portal.accounts.actions import invite_person as invite
-from portal.accounts.forms import InvitationForm, language_names
+from portal.accounts.forms import InvitationForm
 from portal.accounts.labels import ROLE_LABELS
 from portal.directory.forms import ParticipationForm
 from portal.foundation.i18n import gettext as _
@@ -16,6 +16,7 @@ from portal.programmes.actions import add_participation as take_in
 from portal.programmes.labels import PARTICIPATION_LABELS, SIDE_LABELS, group_label
 from portal.programmes.queries import participations_of, programme_or_404, programmes_newest_first
 from portal.web.addresses import Pages
+from portal.web.fields import language_names
 from portal.web.guards import Audience, open_to, viewer
 
 directory_pages = Pages("directory", __name__)

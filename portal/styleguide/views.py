@@ -4,9 +4,9 @@ from flask import Blueprint, abort, current_app, render_template
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from portal.accounts.forms import language_names
 from portal.foundation.i18n import speaking
 from portal.styleguide.samples import SampleForm
+from portal.web.fields import language_names
 from portal.web.guards import Audience, is_staff, open_to
 
 styleguide_pages = Blueprint("styleguide", __name__)

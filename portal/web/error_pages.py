@@ -33,6 +33,7 @@ WORDS: dict[int, tuple[LazyString, LazyString]] = {
     404: (_l("We cannot find that page"), _l("It may have moved.")),
     405: (_l("This address cannot be opened directly"), _l("Go back to the page you came from and try again.")),
     409: (_l("This has changed in the meantime"), _l("Look at the page again before you decide.")),
+    410: (_l("This page is gone"), _l("What was here has been taken away.")),
     413: (_l("The text is too long"), _l("Shorten your text and send it again.")),
     429: (_l("Too many attempts"), _l("Try again in fifteen minutes.")),
     500: (_l("The service has a fault"), _l("Try again in five minutes.")),

@@ -1,10 +1,13 @@
-"""Fields for what people write about time: a day and an hour, in the ways they write them."""
+"""Fields for what people write in many ways: an e-mail address, a language, a day and an hour."""
 
 import re
 from datetime import date, time
 from typing import Any
 
-from wtforms import StringField
+from babel import Locale
+from email_validator import EmailNotValidError, validate_email
+from flask import current_app
+from wtforms import RadioField, SelectChoice, StringField  # type: ignore[attr-defined]
 from wtforms.validators import ValidationError
 
 from portal.foundation.dates import calendar_day, clock_time
@@ -23,6 +26,40 @@ MONTHS = {
     )
     for number, word in enumerate(words.split(), start=1)
 }
+
+
+class EmailField(StringField):
+    """An e-mail address in its regular form, which is its `address`."""
+
+    address = ""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        self.data = regular_line(valuelist[0]) if valuelist else ""
+
+    def pre_validate(self, form: object) -> None:
+        """Its shape only: whether it exists is nobody's business here."""
+        try:
+            self.address = validate_email(self.data or "", check_deliverability=False).normalized
+        except EmailNotValidError:
+            raise ValidationError(_("Enter an e-mail address, for example name@example.com")) from None
+
+
+class LanguageField(RadioField):
+    """One of the languages that the portal speaks, to write to someone in."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{**kwargs, "validate_choice": False})
+        self.choices = [SelectChoice(code, name) for code, name in language_names().items()]
+
+    def pre_validate(self, form: object) -> None:
+        """Whether the portal speaks it."""
+        if self.data not in current_app.config["LANGUAGES"]:
+            raise ValidationError(_("Choose the language of messages"))
+
+
+def language_names() -> dict[str, str]:
+    """The portal's languages, each by its own name: `suomi`, `English`."""
+    return {code: Locale.parse(code).get_display_name() or code for code in current_app.config["LANGUAGES"]}
 
 
 class DayField(StringField):
