@@ -4,7 +4,6 @@ from datetime import date, datetime, time
 from functools import lru_cache
 from typing import Any
 
-from babel import Locale
 from flask import current_app
 from slugify import slugify
 from wtforms import Field, RadioField, SelectChoice, SelectMultipleField  # type: ignore[attr-defined]
@@ -108,11 +107,6 @@ def _grown(languages: tuple[str, ...]) -> type[_PostForm]:
         )
     merges = ("topics", *(f"{part}_{code}" for code in languages for part in WORDS_OF_A_LANGUAGE))
     return type("PostForm", (_PostForm,), {**fields, "merges": merges})
-
-
-def language_name(code: str) -> str:
-    """A language in its own words: `suomi`, `English`."""
-    return Locale.parse(code).get_display_name() or code
 
 
 class ScheduleForm(PortalForm):

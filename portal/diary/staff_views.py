@@ -5,13 +5,14 @@ from flask.typing import ResponseReturnValue
 
 from portal.diary import actions, staff_queries
 from portal.diary.blocks import without_counterpart
-from portal.diary.forms import language_name, post_form
+from portal.diary.forms import post_form
 from portal.diary.labels import STATUS_LABELS
 from portal.diary.models import Post, PostStatus, PostText
 from portal.foundation.db import new_public_id
 from portal.foundation.i18n import gettext as _
 from portal.parking.queries import parked_forms_under, typed_in
 from portal.web.addresses import Pages
+from portal.web.fields import language_names
 from portal.web.guards import Audience, open_to, require_visible, viewer
 
 diary_staff_pages = Pages("diary_for_staff", __name__)
@@ -24,12 +25,8 @@ def list_posts() -> ResponseReturnValue:
     page = staff_queries.posts_by_change(older_than=request.args.get("older-than"))
     drafts = _drafts() if page.is_first else []
     return render_template(
-        "diary/staff/list_posts.html", page=page, drafts=drafts, names=_names(), status_words=STATUS_LABELS
+        "diary/staff/list_posts.html", page=page, drafts=drafts, names=language_names(), status_words=STATUS_LABELS
     )
-
-
-def _names() -> dict[str, str]:
-    return {code: language_name(code) for code in current_app.config["LANGUAGES"]}
 
 
 def _drafts() -> list[tuple[str, str]]:
@@ -70,7 +67,7 @@ def edit_post(post_id: str) -> ResponseReturnValue:
         "diary/staff/edit_post.html",
         post=post,
         post_id=post_id,
-        names=_names(),
+        names=language_names(),
         status_words=STATUS_LABELS,
         lacking=_lacking(post),
     )
@@ -94,5 +91,5 @@ def preview_post(post_id: str, code: str) -> ResponseReturnValue:
     post = staff_queries.post_named(post_id)
     require_visible(post is not None and code in post.texts)
     return render_template(
-        "diary/staff/preview_post.html", post=post, code=code, names=_names(), status_words=STATUS_LABELS
+        "diary/staff/preview_post.html", post=post, code=code, names=language_names(), status_words=STATUS_LABELS
     )
