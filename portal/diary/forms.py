@@ -1,5 +1,6 @@
 """What staff write of a post, in each language, and when it is to come out."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, time
 from functools import lru_cache
 from typing import Any
@@ -10,7 +11,7 @@ from wtforms import Field, RadioField, SelectChoice, SelectMultipleField  # type
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from portal.diary.actions import WORDS_OF_A_LANGUAGE
-from portal.diary.blocks import rendered_blocks
+from portal.diary.blocks import photo_mark, photos_in, rendered_blocks
 from portal.diary.labels import TOPIC_LABELS
 from portal.diary.publishing import LONGEST_SLUG
 from portal.foundation import dates
@@ -23,6 +24,7 @@ from portal.web.fields import ClockField, DayField
 from portal.web.forms import AtMost, Entered, LineField, PortalForm, WordsField, choices_from
 
 LONGEST = 20_000
+PHOTOS = "photos"  # What the button asks for that leads to where pictures are added.
 Blocks = list[list[str]]
 
 
@@ -66,6 +68,13 @@ class _PostForm(PortalForm):
     def columns(self) -> list[tuple[str, dict[str, Field]]]:
         """For the page: each language, and its fields by their parts."""
         return [(code, {part: self[f"{part}_{code}"] for part in WORDS_OF_A_LANGUAGE}) for code in self.languages]
+
+    def add_photos(self, photo_ids: Iterable[str]) -> None:
+        """Photos that were just added stand at the end of each text, for the writer to move."""
+        for code in self.languages:
+            field = self[f"source_{code}"]
+            marks = [photo_mark(name) for name in photo_ids if name not in photos_in(field.data or "")]
+            field.data = "\n\n".join(part for part in [(field.data or "").rstrip(), *marks] if part)
 
     def typed(self) -> dict[str, str]:
         """Every field as it is to be kept."""

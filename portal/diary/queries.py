@@ -185,4 +185,5 @@ def lead_photos(cards: Sequence[Card], language: str) -> dict[str, Photo]:
 def photos_for(names: Collection[str], language: str) -> dict[str, Photo]:
     """Of these photos the ones that nobody has forbidden, and that are told in `language`."""
     photos = photos_named(names)
-    return {name: photo for name, photo in photos.items() if may_be_public(photo) and described_in(photo, language)}
+    may_be_shown = {n for n, photo in photos.items() if may_be_public(photo) and described_in(photo, language)}
+    return {name: photos[name] for name in names if name in may_be_shown}
