@@ -6,6 +6,7 @@ from datetime import timedelta
 import sqlalchemy as sa
 from flask import Flask
 
+from portal.diary.blocks import photo_mark
 from portal.diary.models import PostRevision
 from portal.foundation.clock import now
 from portal.foundation.db import db, new_public_id, unit_of_work
@@ -15,7 +16,7 @@ from portal.people.actions import end_all_sign_ins
 from portal.people.models import Account, Role, SignIn
 from portal.people.queries import sign_ins_of
 from portal.spaces.models import Membership
-from tests import factories, factories_diary, factories_goals, factories_pairs
+from tests import factories, factories_diary, factories_goals, factories_pairs, factories_photos
 from tests.factories_meetings import meeting, note, soon
 from tests.visitor import Visitor
 
@@ -60,12 +61,15 @@ class World:
 
     def _diary(self) -> dict[str, str]:
         """A post that readers have in both languages, at an address that is the same in both."""
-        post = factories_diary.published(slug_fi="a-night", slug_en="a-night")
+        photo = factories_photos.photo()
+        source = photo_mark(photo.public_id)
+        post = factories_diary.published(slug_fi="a-night", slug_en="a-night", source_fi=source, source_en=source)
         revision = db.session.scalars(sa.select(PostRevision.public_id).order_by(PostRevision.id)).first()
         year = post.texts["fi"].year
         return {
             "post_id": post.public_id,
             "post_slug": "a-night",
+            "photo_id": photo.public_id,
             "year": str(year),
             "revision_id": str(revision),
             "code": "fi",
