@@ -11,7 +11,7 @@ from portal.diary.actions import WORDS_OF_A_LANGUAGE, save_post
 from portal.diary.blocks import photo_mark, rendered_blocks
 from portal.diary.models import Post, Topic
 from portal.diary.publishing import publish_post, schedule_post
-from portal.foundation.db import new_public_id
+from portal.foundation.db import db, new_public_id
 from portal.people.models import Account
 
 LANGUAGES = ("fi", "en")
@@ -77,7 +77,7 @@ POSTS = (
         "tram": _shot(
             "Raitiovaunu, jonka ikkunoissa on valot, tulee räntäsateessa katua pitkin.",
             "A tram with lit windows comes along a street in sleet.",
-            "Kakkosvaunu oli lopulta se, joka kulki.", "In the end it was the second tram that ran.",
+            "Sinä iltana kulki vain joka toinen vaunu.", "That evening only every other tram ran.",
         ),
     }),
     Planned("notebook", 6, ("fi",), (Topic.MENTEES,), {
@@ -109,6 +109,7 @@ def write_diary(*, by: Account, today: date) -> None:
         for code in planned.languages:
             moment = at_clock(day, "9.05")
             post.texts[code].published_at, post.texts[code].year = moment, moment.year
+        db.session.flush()
         publish_post(post, planned.languages, by=by)
         post.created_at = post.edited_at = at_clock(day, "9.05")
 

@@ -40,9 +40,9 @@ def test_one_language_goes_out_and_the_other_follows(staff: Visitor, visitor: Vi
     made = post(**BOTH)
     check = f"/en/staff/diary/{made.public_id}/publish"
 
-    first = staff.press(check, language="fi")
+    first = staff.press(check, code="fi")
     after_one = (status(made, "fi"), status(made, "en"))
-    staff.press(check, language="en")
+    staff.press(check, code="en")
 
     assert first.location == check
     assert after_one == (PostStatus.PUBLISHED, PostStatus.DRAFT)
@@ -52,7 +52,7 @@ def test_one_language_goes_out_and_the_other_follows(staff: Visitor, visitor: Vi
 def test_both_go_out_or_neither(staff: Visitor) -> None:
     made = post(**{**BOTH, "ingress_en": ""})
 
-    staff.press(f"/en/staff/diary/{made.public_id}/publish", language=["fi", "en"])
+    staff.press(f"/en/staff/diary/{made.public_id}/publish", code=["fi", "en"])
 
     assert (status(made, "fi"), status(made, "en")) == (PostStatus.DRAFT, PostStatus.DRAFT)
     assert "English: The introduction is missing." in staff.get("/en/staff/diary").text
@@ -87,8 +87,8 @@ def lacking(app: Flask) -> dict[str, Post]:
 def test_the_check_list_says_what_is_missing(app: Flask, staff: Visitor, visitor: Visitor) -> None:
     for words, made in lacking(app).items():
         page = staff.get(f"/en/staff/diary/{made.public_id}/publish").text
-        staff.press(f"/en/staff/diary/{made.public_id}/publish", language="fi")
-        staff.press(f"/en/staff/diary/{made.public_id}/ready", language="fi")
+        staff.press(f"/en/staff/diary/{made.public_id}/publish", code="fi")
+        staff.press(f"/en/staff/diary/{made.public_id}/ready", code="fi")
 
         assert words in page
         assert "Publish now" not in page
@@ -101,7 +101,7 @@ def test_without_the_check_list_they_would_all_go_out(
     monkeypatch.setattr("portal.diary.publishing.must_be_whole", lambda _text: None)
 
     for made in list(lacking(app).values())[3:]:
-        staff.press(f"/en/staff/diary/{made.public_id}/publish", language="fi")
+        staff.press(f"/en/staff/diary/{made.public_id}/publish", code="fi")
 
         assert status(made) is PostStatus.PUBLISHED
 
@@ -129,7 +129,7 @@ def test_a_photo_is_fetched_while_a_published_post_shows_it(app: Flask, staff: V
     gallery = visitor.get(f"{address(made)}/kuva/{photo.public_id}")
 
     shown = visitor.get(media(photo)).status_code
-    staff.press(f"/en/staff/diary/{made.public_id}/unpublish", language="fi")
+    staff.press(f"/en/staff/diary/{made.public_id}/unpublish", code="fi")
     still = visitor.get(media(photo)).status_code
     written(made, source_en="No photo any more.")
     after = visitor.get(media(photo)).status_code
@@ -164,7 +164,7 @@ def test_the_search_finds_what_is_public_and_nothing_else(app: Flask, staff: Vis
     there = found("suopursu", "fi").rows
     written(made, source_fi="Pelkkiä pitkospuita.")
     changed = found("suopursu", "fi").rows
-    staff.press(f"/en/staff/diary/{made.public_id}/unpublish", language="fi")
+    staff.press(f"/en/staff/diary/{made.public_id}/unpublish", code="fi")
 
     assert (before, [hit.public_id for hit in there], changed) == ([], [made.public_id], [])
     assert found("pitkospuut", "fi").rows == []
@@ -173,7 +173,7 @@ def test_the_search_finds_what_is_public_and_nothing_else(app: Flask, staff: Vis
 def test_a_post_is_marked_ready_and_stays_at_home(staff: Visitor, visitor: Visitor) -> None:
     made = post()
 
-    staff.press(f"/en/staff/diary/{made.public_id}/ready", language="fi")
+    staff.press(f"/en/staff/diary/{made.public_id}/ready", code="fi")
 
     assert status(made) is PostStatus.READY
     assert "Aloitusilta" not in visitor.get("/fi/paivakirja").text

@@ -138,7 +138,7 @@ def test_an_hour_that_is_not_there_is_refused_and_one_that_comes_twice_asked_abo
 ) -> None:
     made, staff = post(), factories.account(Role.STAFF)
     visitor.signed_in_as(staff)
-    path = f"/en/staff/diary/{made.public_id}/schedule?language=fi"
+    path = f"/en/staff/diary/{made.public_id}/schedule?code=fi"
 
     skipped = visitor.fill_in(path, day="28.3.2027", clock="3.30")
     twice = visitor.fill_in(path, day="31.10.2027", clock="3.30")
@@ -158,7 +158,7 @@ def test_a_time_that_has_passed_is_refused(app: Flask, visitor: Visitor) -> None
     made = post()
     visitor.signed_in_as(factories.account(Role.STAFF))
 
-    answer = visitor.fill_in(f"/en/staff/diary/{made.public_id}/schedule?language=fi", day="1.1.2020", clock="9")
+    answer = visitor.fill_in(f"/en/staff/diary/{made.public_id}/schedule?code=fi", day="1.1.2020", clock="9")
 
     assert answer.status_code == 422
     assert "That time has passed." in answer.text
@@ -188,7 +188,7 @@ def test_a_time_can_be_taken_back(app: Flask, visitor: Visitor, later: Move) -> 
     scheduled(made)
     visitor.signed_in_as(factories.account(Role.STAFF))
 
-    visitor.press(f"/en/staff/diary/{made.public_id}/unpublish", language="fi")
+    visitor.press(f"/en/staff/diary/{made.public_id}/unpublish", code="fi")
     later(timedelta(hours=3))
 
     assert (scheduling.publish_due(), states(made)) == (0, {PostStatus.READY})
