@@ -33,6 +33,7 @@ class World:
         self.goal = factories_goals.goal(self.space, by=self.author)
         self.rules = factories_pairs.ground_rules(self.pair)
         letter = factories.letter(LetterStatus.DEAD)
+        photo = factories_photos.photo()
         self.meeting = meeting(space=self.space, by=self.author, agenda="Topics of the world", series=new_public_id())
         held = meeting(space=self.space, starts_at=soon(-timedelta(days=2)), status=MeetingStatus.HELD)
         note(held, next_steps="To be done")
@@ -51,6 +52,11 @@ class World:
             "person_id": self.author.public_id,
             "participation_id": self.pair.mentee_participation.public_id,
             "letter_id": letter.public_id,
+            "photo_id": photo.public_id,
+            "file": photo.file(photo.widths[0], "jpg"),
+            "named_id": factories_photos.person(photo).public_id,
+            "request_id": factories_photos.request(about=photo).public_id,
+            "batch_id": new_public_id(),
             "sign_in_id": new_public_id(),
             "detail": "email",
             "kind": "day-before",
@@ -69,7 +75,7 @@ class World:
         return {
             "post_id": post.public_id,
             "post_slug": "a-night",
-            "photo_id": photo.public_id,
+            "picture_id": photo.public_id,
             "year": str(year),
             "revision_id": str(revision),
             "code": "fi",
