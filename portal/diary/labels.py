@@ -1,4 +1,4 @@
-"""The words people read for what this room knows, and the topics' words in addresses."""
+"""The words people read for what this room knows."""
 
 from portal.diary.models import PostStatus, Topic
 from portal.foundation.i18n import LazyString
@@ -19,24 +19,3 @@ TOPIC_LABELS: dict[Topic, LazyString] = {
     Topic.BEHIND_THE_SCENES: _lp("topic", "Behind the scenes"),
     Topic.ENDINGS: _lp("topic", "Endings"),
 }
-_ENGLISH = {topic: topic.value.replace("_", "-") for topic in Topic}
-_SLUGS: dict[str, dict[Topic, str]] = {
-    "fi": {
-        Topic.BEGINNINGS: "aloitukset",
-        Topic.MEETINGS: "tapaamiset",
-        Topic.MENTORS: "mentorit",
-        Topic.MENTEES: "aktorit",
-        Topic.BEHIND_THE_SCENES: "kulissien-takana",
-        Topic.ENDINGS: "paattajaiset",
-    },
-}
-
-
-def topic_slug(topic: Topic, language: str) -> str:
-    """Its word in addresses of `language`; in English where that has none of its own."""
-    return _SLUGS.get(language, _ENGLISH)[topic]
-
-
-def topic_named(slug: str, language: str) -> Topic | None:
-    """The topic of this word."""
-    return next((topic for topic in Topic if topic_slug(topic, language) == slug), None)

@@ -20,22 +20,21 @@ publishing_pages = Pages("publishing", __name__)
 Act = Callable[..., None]
 
 
-@publishing_pages.page("/staff/diary/<public:post_id>/publish")
+@publishing_pages.page("/staff/diary/<public:post_id>/publish", methods=["GET", "POST"])
 @open_to(Audience.STAFF)
-def check_post(post_id: str) -> ResponseReturnValue:
-    """What each language still lacks; and where nothing does, the way out."""
+def publish_post(post_id: str) -> ResponseReturnValue:
+    """What each language still lacks; and where nothing does, the way to its readers, in one or in several."""
+    if request.method == "POST":
+        return _act(post_id, publishing.publish_post, _("Published. Readers have it now."))
     post = staff_queries.post_or_404(post_id)
     missing = {code: whats_missing(text) for code, text in sorted(post.texts.items(), reverse=True)}
     return render_template(
-        "diary/staff/check_post.html", post=post, missing=missing, names=language_names(), status_words=STATUS_LABELS
+        "diary/staff/publish_post.html",
+        post=post,
+        missing=missing,
+        names=language_names(),
+        status_words=STATUS_LABELS,
     )
-
-
-@publishing_pages.page("/staff/diary/<public:post_id>/publish", methods=["POST"])
-@open_to(Audience.STAFF)
-def publish_post(post_id: str) -> ResponseReturnValue:
-    """Let readers have it, in one language or in several."""
-    return _act(post_id, publishing.publish_post, _("Published. Readers have it now."))
 
 
 @publishing_pages.page("/staff/diary/<public:post_id>/ready", methods=["POST"])
@@ -59,7 +58,7 @@ def _act(post_id: str, act: Act, said: str) -> ResponseReturnValue:
         flash(said)
     else:
         flash(form.form_errors[0] if form.form_errors else _("That did not work. Try again."), "problem")
-    return redirect(url_for(".check_post", post_id=post_id))
+    return redirect(url_for(".publish_post", post_id=post_id))
 
 
 def _chosen(post: Post) -> Collection[str]:
@@ -76,7 +75,7 @@ def schedule_post(post_id: str) -> ResponseReturnValue:
     form = ScheduleForm.opened()
     if form.carries_out(lambda: publishing.schedule_post(post, chosen, by=by, **form.when())):
         flash(_("Scheduled. It comes out by itself."))
-        return redirect(url_for(".check_post", post_id=post_id))
+        return redirect(url_for(".publish_post", post_id=post_id))
     return form.page("diary/staff/schedule_post.html", post=post, chosen=sorted(chosen), names=language_names())
 
 

@@ -1,10 +1,13 @@
 """The diary at the desk: every post, and the page where one is written."""
 
+from collections.abc import Collection
+from typing import Any
+
 from flask import abort, current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from portal.diary import actions, staff_queries
-from portal.diary.blocks import without_counterpart
+from portal.diary.blocks import photo_mark, without_counterpart
 from portal.diary.forms import PHOTOS, post_form
 from portal.diary.labels import STATUS_LABELS
 from portal.diary.models import Post, PostStatus, PostText
@@ -53,33 +56,43 @@ def begin_post() -> ResponseReturnValue:
 @open_to(Audience.STAFF)
 def edit_post(post_id: str) -> ResponseReturnValue:
     """Both languages side by side. A name that nothing has been written under is a blank page."""
-    post, languages = staff_queries.post_named(post_id), tuple(current_app.config["LANGUAGES"])
-    stored = actions.post_fields(post, languages)
-    if not post:
-        stored |= {f"author_{code}": line for code, line in staff_queries.last_author_lines(viewer()).items()}
-    form = post_form().opened(**stored)
+    post, by = staff_queries.post_named(post_id), viewer()
+    form = post_form().opened(**_stored(post))
     if form.act == PHOTOS:
         return _to_photos(post_id)
-    form.add_photos(photos_named(request.args.get("photos", "").split(",")) if request.method == "GET" else ())
+    form.add_photos(_just_added())
     rendered = form.rendered() if form.accepted() else None
     if rendered is not None and form.carries_out(
-        lambda: actions.save_post(
-            post_id, seen=form.seen.data or "", fields=form.typed(), rendered=rendered, by=viewer()
-        )
+        lambda: actions.save_post(post_id, seen=form.seen.data or "", fields=form.typed(), rendered=rendered, by=by)
     ):
         flash(_("The post is saved."))
         return redirect(url_for(".edit_post", post_id=post_id))
-    return form.page(
-        "diary/staff/edit_post.html",
-        post=post,
-        post_id=post_id,
-        names=language_names(),
-        status_words=STATUS_LABELS,
-        lacking=_lacking(post),
-        photos=staff_queries.photos_in(post),
-        state_of=state_of,
-        batch_id=new_public_id(),
-    )
+    return form.page("diary/staff/edit_post.html", post=post, post_id=post_id, **_beside(post))
+
+
+def _stored(post: Post | None) -> dict[str, str]:
+    """What there is of it; a new one is by whoever was named in their last post."""
+    stored = actions.post_fields(post, tuple(current_app.config["LANGUAGES"]))
+    lines = {} if post else staff_queries.last_author_lines(viewer())
+    return stored | {f"author_{code}": line for code, line in lines.items()}
+
+
+def _just_added() -> Collection[str]:
+    """The photos with which one comes back from where they are added."""
+    return photos_named(request.args.get("photos", "").split(",")) if request.method == "GET" else ()
+
+
+def _beside(post: Post | None) -> dict[str, Any]:
+    """What the page shows around the form."""
+    return {
+        "names": language_names(),
+        "status_words": STATUS_LABELS,
+        "lacking": _lacking(post),
+        "photos": staff_queries.photos_in(post),
+        "state_of": state_of,
+        "photo_mark": photo_mark,
+        "batch_id": new_public_id(),
+    }
 
 
 def _to_photos(post_id: str) -> ResponseReturnValue:

@@ -8,8 +8,9 @@ from flask.typing import ResponseReturnValue
 
 from portal.diary import queries
 from portal.diary.feed import diary_feed
-from portal.diary.labels import TOPIC_LABELS, topic_named, topic_slug
+from portal.diary.labels import TOPIC_LABELS
 from portal.diary.models import PostText
+from portal.diary.topics import topic_named, topic_slug
 from portal.foundation.i18n import language
 from portal.programmes.queries import next_start
 from portal.web.addresses import Pages, say_twins
@@ -32,12 +33,11 @@ def show_diary() -> ResponseReturnValue:
     )
 
 
-@diary_pages.page("/diary/<int(fixed_digits=4):year>")
+@diary_pages.page("/diary/<year:year>")
 @open_to(Audience.EVERYONE)
 def show_year(year: int) -> ResponseReturnValue:
     """The posts of one year."""
     years = queries.years_of_posts(language())
-    require_visible(year in years)
     page = queries.posts_of_year(language(), year, older_than=request.args.get("older-than"))
     photos = queries.lead_photos(page.rows, language())
     return render_template("diary/show_year.html", page=page, photos=photos, year=year, years=years, topics=_topics())
@@ -58,7 +58,7 @@ def show_topic(topic: str) -> ResponseReturnValue:
     )
 
 
-@diary_pages.page("/diary/<int(fixed_digits=4):year>/<post_slug>")
+@diary_pages.page("/diary/<year:year>/<post_slug>")
 @open_to(Audience.EVERYONE)
 def show_post(year: int, post_slug: str) -> ResponseReturnValue:
     """One post. An address it once had leads to the one it has; a language it lacks is told, and others offered."""
@@ -81,13 +81,14 @@ def show_post(year: int, post_slug: str) -> ResponseReturnValue:
     )
 
 
-@diary_pages.page("/diary/<int(fixed_digits=4):year>/<post_slug>/photo/<public:picture_id>")
+@diary_pages.page("/diary/<year:year>/<post_slug>/photo/<public:picture_id>")
 @open_to(Audience.EVERYONE)
 def show_photo(year: int, post_slug: str, picture_id: str) -> ResponseReturnValue:
     """One photo of a post by itself, with the way to the next: the gallery, for browsers without script."""
     _owner, post_id = queries.post_at(year, post_slug, language()) or abort(404)
     texts = queries.public_texts(post_id)
-    text = texts.get(language()) or abort(404)
+    if not (text := texts.get(language())):
+        return redirect(url_for(".show_post", year=year, post_slug=post_slug))  # It says where there is one.
     photos = {name: photo for name, photo in queries.photos_shown_in(text).items() if not photo.decorative}
     require_visible(picture_id in photos)
     _say_twins_of_photo(texts, picture_id)

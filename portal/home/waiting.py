@@ -61,7 +61,7 @@ def _diary() -> Iterator[Waiting]:
     """Posts that were to come out by themselves and lacked something."""
     for text in texts_held_back():
         told = _("Not published, for something was missing: %(title)s", title=text.title)
-        yield Waiting(told, url_for("publishing.check_post", post_id=text.post.public_id))
+        yield Waiting(told, url_for("publishing.publish_post", post_id=text.post.public_id))
 
 
 def _mentee(pair: Pair) -> str:

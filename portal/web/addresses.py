@@ -29,6 +29,15 @@ class PublicId(BaseConverter):
     regex = rf"[A-Za-z0-9_-]{{{PUBLIC_ID_LENGTH}}}"
 
 
+class Year(BaseConverter):
+    """`<year:year>` in a path: four figures, a number for the view."""
+
+    regex = r"[12][0-9]{3}"
+
+    def to_python(self, value: str) -> int:
+        return int(value)
+
+
 class Pages(Blueprint):
     """A room's pages."""
 
@@ -168,7 +177,7 @@ def over_our_scheme(inner: "WSGIApplication", scheme: str) -> "WSGIApplication":
 def register(app: Flask) -> None:
     """Teach `app` our kind of address."""
     app.wsgi_app = over_our_scheme(app.wsgi_app, app.config["PREFERRED_URL_SCHEME"])  # type: ignore[assignment, method-assign]
-    app.url_map.converters["public"] = PublicId
+    app.url_map.converters.update(public=PublicId, year=Year)
     app.url_value_preprocessor(keep_language)
     app.url_defaults(speak_the_same_language)
     app.after_request(remember_language)

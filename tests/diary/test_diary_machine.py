@@ -18,7 +18,6 @@ def test_nothing_anyone_does_shows_what_may_not_be_seen(app: Flask) -> None:
         ("portal.diary.queries.may_be_public", lambda _photo: True, "without a yes"),
         ("portal.diary.publishing.must_be_whole", lambda _text: None, "without a title"),
         ("portal.diary.publishing.tell_search", lambda _text: None, "the places differ"),
-        ("portal.diary.publishing.stop_using_all", lambda by: None, "a photo too many"),
     ],
 )
 def test_one_condition_less_is_noticed(

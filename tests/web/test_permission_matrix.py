@@ -151,7 +151,7 @@ MATRIX = {
     ("diary_for_staff.preview_post", "GET"):       row(SIGN_IN, 404,    404,   404,  200),
     ("diary_history.list_revisions", "GET"):       row(SIGN_IN, 404,    404,   404,  200),
     ("diary_history.show_revision", "GET"):        row(SIGN_IN, 404,    404,   404,  200),
-    ("publishing.check_post", "GET"):              row(SIGN_IN, 404,    404,   404,  200),
+    ("publishing.publish_post", "GET"):            row(SIGN_IN, 404,    404,   404,  200),
     ("publishing.schedule_post", "GET"):           row(SIGN_IN, 404,    404,   404,  200),
     ("publishing.schedule_post", "POST"):          row(SIGN_IN, 404,    404,   404,  422),
     ("publishing.mark_ready", "POST"):             row(SIGN_IN, 404,    404,   404,  302),
