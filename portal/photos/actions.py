@@ -118,6 +118,7 @@ def describe_photo(photo: Photo, *, seen: str, fields: Fields, by: Account) -> N
 
 def use_photo(photo: Photo, *, by: str) -> None:
     """Something published (`post:public id`) shows it from now on; told twice it is the same."""
+    lock(photo)
     if any(use.used_by == by for use in photo.uses):
         return
     photo.uses.append(PhotoUse(used_by=by))
@@ -137,6 +138,7 @@ def stop_using_all(*, by: str) -> None:
 
 def take_down(photo: Photo, *, by: Account | None) -> None:
     """Gone from every page, every feed and its own address on the next request, for good."""
+    lock(photo)
     if photo.taken_down_at:
         return
     photo.taken_down_at = now()

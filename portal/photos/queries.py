@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased, joinedload
+from sqlalchemy.orm import aliased, contains_eager, joinedload
 
 from portal.foundation.db import db
 from portal.foundation.keyset import Keyset, keyset
@@ -84,12 +84,13 @@ def photos_used_by(used_by: str) -> list[Photo]:
 
 
 def permissions_taken_back(*, since: datetime) -> list[PhotoPerson]:
-    """For staff: who has taken a permission back or refused it lately, the latest first."""
+    """For staff: who has said no lately, or no longer, the latest first; until the photo is taken down."""
     said_no = (PermissionState.REFUSED, PermissionState.WITHDRAWN)
     found = (
         sa.select(PhotoPerson)
-        .options(joinedload(PhotoPerson.photo))
-        .where(PhotoPerson.state.in_(said_no), PhotoPerson.answered_at >= since)
+        .join(PhotoPerson.photo)
+        .options(contains_eager(PhotoPerson.photo))
+        .where(PhotoPerson.state.in_(said_no), PhotoPerson.answered_at >= since, Photo.taken_down_at.is_(None))
         .order_by(PhotoPerson.answered_at.desc(), PhotoPerson.id.desc())
         .limit(20)
     )

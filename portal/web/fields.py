@@ -49,6 +49,7 @@ class LanguageField(RadioField):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{**kwargs, "validate_choice": False})
+        self.type = "RadioField"  # By this our templates know what stands in a fieldset.
         self.choices = [SelectChoice(code, name) for code, name in language_names().items()]
 
     def pre_validate(self, form: object) -> None:

@@ -40,6 +40,7 @@ SAME_WORD_ELSEWHERE = {
     "portal/photos/actions.py": "what is told of a photo to everyone",
     "portal/meetings/series.py": "writes that the topics are empty",
     "portal/demo/lives.py": "what the demo's people were to do, and did",
+    "portal/demo/photos.py": "what the demo's photos show",
     "portal/demo/terms.py": "what a programme is called",
     "portal/web/assets.py": "the bytes of a file",
 }

@@ -23,6 +23,10 @@ FACELESS = {
     "meetings.begin_meeting",
     "meetings.begin_record",
     "travel_book.download_my_part",
+    "media.show_file",
+    "photo_permission.show_photo",
+    "photo_requests.begin_request",
+    "photos_for_staff.begin_upload",
 }  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """Every page there is, in every state it has: how to bring each before one's eyes."""
 
-from tests.journeys.states import calendars, goals, meetings, members, mistakes, pairs, staff, visitors
+from tests.journeys.states import calendars, goals, meetings, members, mistakes, pairs, photos, staff, visitors
 from tests.journeys.tour import STATES, State, Tour
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "members",
     "mistakes",
     "pairs",
+    "photos",
     "staff",
     "visitors",
 ]
