@@ -72,7 +72,10 @@ def leads_nowhere(link: str) -> bool:
     """Whether a link is to the portal itself, and to a page that is not there. Other hosts are not asked."""
     base: str = current_app.config["BASE_URL"]
     whole = link.removeprefix(base) if link == base or link.startswith(f"{base}/") else link
-    parts = urlsplit(whole)
+    try:
+        parts = urlsplit(whole)
+    except ValueError:  # Half an address.
+        return True
     if parts.scheme or parts.netloc or whole.startswith("#"):
         return False
     page = page_at(parts.path or "/")

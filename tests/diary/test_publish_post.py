@@ -119,6 +119,7 @@ def test_links_that_lead_somewhere_are_fine(app: Flask) -> None:
     )
 
     assert [link for link in fine if checks.leads_nowhere(link)] == []
+    assert checks.leads_nowhere("http://[half")
 
 
 def test_a_photo_is_fetched_while_a_published_post_shows_it(app: Flask, staff: Visitor, visitor: Visitor) -> None:
