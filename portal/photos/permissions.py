@@ -77,6 +77,7 @@ def ask_person(person: PhotoPerson, *, by: Account) -> None:
     person.state, person.asked_at = PermissionState.ASKED, now()
     db.session.flush()
     record("asked permission for", f"photo:{person.photo.public_id}", actor_id=by.id)
+    letters.take_back(person)  # One that has not left yet says the same.
     letters.permission_asked(person)
 
 

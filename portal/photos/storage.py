@@ -37,7 +37,7 @@ class Folder:
 
     def put(self, name: str, content: bytes) -> None:
         """Write beside, then rename: nobody ever reads half a picture."""
-        self.path.mkdir(parents=True, exist_ok=True)
+        self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=self.path, prefix=".new-", delete=False) as file:
             file.write(content)
         os.replace(file.name, self._place(name))

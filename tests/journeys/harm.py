@@ -27,7 +27,7 @@ TOUCH = """() => {
             }
         }
     }
-    const strange = "main :is(script, style, iframe, object, embed, img, video, audio, math, base, meta, link,"
+    const strange = "main :is(script, style, iframe, object, embed, img:not(.photo img), video, audio, math, base, meta, link,"
         + " template, marquee, svg:not([aria-hidden]))";
     for (const it of document.querySelectorAll(strange)) wrong.push(it.tagName);
     for (const it of document.querySelectorAll("main *")) {

@@ -5,7 +5,7 @@ Here some sixty of the generated vectors are typed; `make trust` takes all of th
 
 import pytest
 
-from tests.journeys import hostile
+from tests.journeys import hostile, hostile_photos
 from tests.journeys.conftest import OpenWindow
 from tests.journeys.harm import a_careless_page, harm_on, listen
 from tests.journeys.portal import LivePortal
@@ -31,6 +31,10 @@ def test_names_do_nothing_even_without_the_policy(open_window: OpenWindow, porta
 
 def test_names_do_nothing_in_the_lists_of_staff(open_window: OpenWindow, portal: LivePortal) -> None:
     assert hostile.in_lists_of_names(open_window, portal, some_vectors(60)) == []
+
+
+def test_words_about_photos_do_nothing(open_window: OpenWindow, portal: LivePortal) -> None:
+    assert hostile_photos.in_words_about_photos(open_window, portal, some_vectors(60)) == []
 
 
 def test_what_is_typed_wrongly_and_comes_back_does_nothing(open_window: OpenWindow, portal: LivePortal) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.journeys import hostile
+from tests.journeys import hostile, hostile_photos
 from tests.journeys.conftest import OpenWindow
 from tests.journeys.portal import LivePortal
 from tests.journeys.vectors import all_vectors
@@ -22,6 +22,10 @@ def test_names_do_nothing(open_window: OpenWindow, portal: LivePortal, bypass_cs
 
 def test_names_do_nothing_in_the_lists_of_staff(open_window: OpenWindow, portal: LivePortal) -> None:
     assert hostile.in_lists_of_names(open_window, portal, all_vectors()) == []
+
+
+def test_words_about_photos_do_nothing(open_window: OpenWindow, portal: LivePortal) -> None:
+    assert hostile_photos.in_words_about_photos(open_window, portal, all_vectors()) == []
 
 
 def test_what_is_typed_wrongly_and_comes_back_does_nothing(open_window: OpenWindow, portal: LivePortal) -> None:

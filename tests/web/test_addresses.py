@@ -144,7 +144,7 @@ def test_every_page_is_there_in_every_language(app: Flask) -> None:
     assert {endpoint for endpoint, codes in spoken.items() if codes not in ({"fi", "en"}, {""})} == set()
     assert {endpoint for endpoint, codes in spoken.items() if codes == {""}} == {
         "front_door", "assets.show_asset", "health.livez", "health.readyz", "health.csp_report",
-        "styleguide.show_styleguide",
+        "styleguide.show_styleguide", "media.show_file",
     }  # fmt: skip
 
 
