@@ -164,6 +164,34 @@ def later(monkeypatch: pytest.MonkeyPatch) -> Callable[[timedelta], None]:
     return move
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Two runs side by side do what one does, and sooner: `sqlite` with all that needs no server, and `postgresql`."""
+    parser.addoption("--database", choices=["sqlite", "postgresql"], help="only the tests that are this run's")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """A control shows that a check can fail. That says nothing of databases, and is shown on one."""
+    config.addinivalue_line("markers", "on_one_database: shows that a check notices a defect; SQLite is enough")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what is the other run's, and controls where they have been shown already."""
+    wanted = config.getoption("--database")
+
+    def is_ours(item: pytest.Item) -> bool:
+        database = _database_of(item)
+        again = database == "postgresql" and item.get_closest_marker("on_one_database")
+        return not again and wanted in (None, database or "sqlite")
+
+    ours = [item for item in items if is_ours(item)]
+    config.hook.pytest_deselected(items=[item for item in items if not is_ours(item)])
+    items[:] = ours
+
+
+def _database_of(item: pytest.Item) -> str | None:
+    return getattr(item, "callspec", None) and item.callspec.params.get("empty_database")  # type: ignore[attr-defined]
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
     """Something missing fails: there is no reason here to leave a test out."""

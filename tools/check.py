@@ -26,14 +26,16 @@ FLOORS = Stage("Floors", [str(PYTHON), str(VENV / "bin" / "lint-imports"), "--no
 TEMPLATES = Stage("Templates", python("djlint", "--lint", "--quiet", "templates"))
 CATALOGUES = Stage("Catalogues", python("tools.messages", "check"))
 LOCKS = Stage("Locks", python("tools.lock", "check"))
-TESTS = Stage("Tests", python("pytest", "-q", "--ignore=tests/journeys"))
+WITHOUT_A_BROWSER = ("pytest", "-q", "--ignore=tests/journeys")
+TESTS = Stage("Tests", python(*WITHOUT_A_BROWSER, "--database=sqlite"))
+TESTS_ON_POSTGRESQL = Stage("Tests on PostgreSQL", python(*WITHOUT_A_BROWSER, "--database=postgresql"))
 JOURNEYS = Stage("Journeys in the browser", python("pytest", "-q", "tests/journeys"))
 
 ROWS_OF_LINT = [[stage] for stage in (STYLE, LAYOUT, TYPES, FLOORS, TEMPLATES, CATALOGUES, LOCKS)]
 
 # The stages of one row run side by side.
 PLANS: dict[str, list[list[Stage]]] = {
-    "test": [*ROWS_OF_LINT, [TESTS, JOURNEYS]],
+    "test": [*ROWS_OF_LINT, [TESTS, TESTS_ON_POSTGRESQL, JOURNEYS]],
     "lint": ROWS_OF_LINT,
     "format": [[Stage("Order", python("ruff", "check", "--fix"))], [Stage("Layout", python("ruff", "format"))]],
     "messages": [[Stage("Catalogues", python("tools.messages", "update"))]],

@@ -13,6 +13,7 @@ def test_nothing_two_people_do_breaks_a_promise(app: Flask) -> None:
     run(EXAMPLES if db.engine.dialect.name == "sqlite" else EXAMPLES // 5, STEPS)
 
 
+@pytest.mark.on_one_database
 @pytest.mark.parametrize(
     ("rule", "broken", "told"),
     [
@@ -30,6 +31,7 @@ def test_an_act_without_its_rule_is_noticed(
         run(4 * EXAMPLES, 2 * STEPS, phases=[hypothesis.Phase.generate])
 
 
+@pytest.mark.on_one_database
 def test_a_closing_that_writes_no_history_is_noticed(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     move = actions._move
 

@@ -92,13 +92,6 @@ def open_window(new_window: OpenWindow) -> Iterator[OpenWindow]:
     assert [window.problems for window in opened if window.problems] == []
 
 
-@pytest.fixture(params=WAYS, ids=NAMES_OF_WAYS)
-def every_way(request: pytest.FixtureRequest) -> dict[str, Any]:
-    """Each language, with scripts and without: what to open windows with."""
-    language, scripts = request.param
-    return {"language": language, "scripts": scripts}
-
-
 @pytest.fixture(params=[WAYS[0], WAYS[3]], ids=[NAMES_OF_WAYS[0], NAMES_OF_WAYS[3]])
 def way(request: pytest.FixtureRequest) -> dict[str, Any]:
     """One language with scripts, the other without; `make trust` goes every way."""

@@ -24,12 +24,10 @@ GOAL = "Uskallan kysyä"
 LINE = "I asked, and the answer was kind."
 
 
-def test_a_pair_meets_agrees_and_gets_going(
-    open_window: OpenWindow, portal: LivePortal, every_way: dict[str, Any]
-) -> None:
-    two = a_pair(portal, every_way["language"])
+def test_a_pair_meets_agrees_and_gets_going(open_window: OpenWindow, portal: LivePortal, way: dict[str, Any]) -> None:
+    two = a_pair(portal, way["language"])
     _became_a_pair(portal, two, at=now() - A_MONTH)
-    mentee, mentor = (open_window(**every_way, signed_in_as=email) for email in (two.mentee, two.mentor))
+    mentee, mentor = (open_window(**way, signed_in_as=email) for email in (two.mentee, two.mentor))
 
     _say_hello(portal, mentee, mentor, two)
     _agree_on_rules(portal, mentee, mentor, two)

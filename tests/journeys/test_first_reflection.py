@@ -11,10 +11,10 @@ MENTEE, MENTOR = "mentee1@demo.example", "mentor1@demo.example"
 
 
 def test_a_newcomer_writes_shares_and_takes_back(
-    open_window: OpenWindow, portal: LivePortal, every_way: dict[str, Any]
+    open_window: OpenWindow, portal: LivePortal, way: dict[str, Any]
 ) -> None:
-    mentee, mentor = open_window(**every_way), open_window(PEOPLE[MENTOR].language, scripts=every_way["scripts"])
-    mine = f"My own words, {every_way['language']}, {'with' if every_way['scripts'] else 'without'} scripts."
+    mentee, mentor = open_window(**way), open_window(PEOPLE[MENTOR].language, scripts=way["scripts"])
+    mine = f"My own words, {way['language']}, {'with' if way['scripts'] else 'without'} scripts."
     before = portal.sent_to(MENTOR)
 
     mentee.open(f"/{mentee.language}/")

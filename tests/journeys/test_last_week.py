@@ -24,12 +24,12 @@ OURS = "We laughed more than I thought."
 
 
 def test_a_pair_reaches_its_goal_ends_kindly_and_keeps_everything(
-    open_window: OpenWindow, portal: LivePortal, every_way: dict[str, Any], tmp_path: Path
+    open_window: OpenWindow, portal: LivePortal, way: dict[str, Any], tmp_path: Path
 ) -> None:
-    two = a_pair(portal, every_way["language"])
+    two = a_pair(portal, way["language"])
     reflection = a_reflection(portal, two, heading="For later", body=MINE_ALONE)
     a_reflection(portal, two, heading="For the two of us", body=OURS, shared=True)
-    mentee, mentor = (open_window(**every_way, signed_in_as=email) for email in (two.mentee, two.mentor))
+    mentee, mentor = (open_window(**way, signed_in_as=email) for email in (two.mentee, two.mentor))
 
     _reach_the_goal(portal, mentee, two, _a_goal(portal, two))
     _end(portal, mentor, two, kind_words=KIND)

@@ -27,6 +27,7 @@ def hold_at_any_time(meeting: Meeting, *, by: Account) -> None:
     meeting.status, meeting.status_by_id = MeetingStatus.HELD, by.id
 
 
+@pytest.mark.on_one_database
 def test_a_meeting_that_is_held_before_it_begins_is_noticed(
     app: Flask, later: Later, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -36,6 +37,7 @@ def test_a_meeting_that_is_held_before_it_begins_is_noticed(
         run(later, examples=25, steps=20, explain=False)
 
 
+@pytest.mark.on_one_database
 def test_a_letter_that_is_not_withdrawn_is_noticed(app: Flask, later: Later, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(actions, "withdraw", lambda _about: None)
 
@@ -43,6 +45,7 @@ def test_a_letter_that_is_not_withdrawn_is_noticed(app: Flask, later: Later, mon
         run(later, examples=25, steps=20, explain=False)
 
 
+@pytest.mark.on_one_database
 def test_a_thing_done_that_is_forgotten_is_noticed(app: Flask, later: Later, monkeypatch: pytest.MonkeyPatch) -> None:
     reconciled = note_actions._reconciled
     monkeypatch.setattr(note_actions, "_reconciled", lambda _kept, typed, space_id: reconciled([], typed, space_id))

@@ -30,6 +30,7 @@ def test_in_any_order_a_pair_has_ended_or_has_not(app: Flask, later: Later) -> N
     run(app, later, examples=examples(app), steps=30)
 
 
+@pytest.mark.on_one_database
 def test_an_undo_that_leaves_the_place_closed_is_found(
     app: Flask, later: Later, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -45,6 +46,7 @@ def test_an_undo_that_leaves_the_place_closed_is_found(
         run(app, later, examples=20, steps=20, shrink=False)
 
 
+@pytest.mark.on_one_database
 def test_writing_that_does_not_ask_whether_it_is_over_is_found(
     app: Flask, later: Later, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -140,6 +140,7 @@ def test_words_stand_nowhere_else(app: Flask, logged: io.StringIO, monkeypatch: 
     assert len(found["letters"]) > 100
 
 
+@pytest.mark.on_one_database
 def test_words_told_anywhere_would_be_noticed(app: Flask, logged: io.StringIO, monkeypatch: pytest.MonkeyPatch) -> None:
     mine = Mine(app, monkeypatch)
     log.info(CANARY)
@@ -156,6 +157,7 @@ def test_words_told_anywhere_would_be_noticed(app: Flask, logged: io.StringIO, m
     assert found >= {"pages of others", "logs", "letters", "audit", "cookies", "rows"}
 
 
+@pytest.mark.on_one_database
 def test_a_log_of_what_forms_bring_is_noticed(app: Flask, logged: io.StringIO, monkeypatch: pytest.MonkeyPatch) -> None:
     careless = [*app.before_request_funcs[None], lambda: log.info("form", body=request.form.to_dict())]
     monkeypatch.setitem(app.before_request_funcs, None, careless)
@@ -163,6 +165,7 @@ def test_a_log_of_what_forms_bring_is_noticed(app: Flask, logged: io.StringIO, m
     assert told(places(Mine(app, monkeypatch), logged)) == {"logs"}
 
 
+@pytest.mark.on_one_database
 def test_words_kept_unsealed_are_noticed(app: Flask, logged: io.StringIO, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("portal.foundation.keys.Keyring.seal", lambda _self, text, place: text.encode())
     monkeypatch.setattr("portal.foundation.keys.Keyring.open", lambda _self, sealed, place: bytes(sealed).decode())

@@ -36,6 +36,7 @@ def in_the_other_language(code: str, zone: str) -> Any:
     return speaking("fi" if code == "en" else "en", zone)
 
 
+@pytest.mark.on_one_database
 @pytest.mark.parametrize(
     ("room", "name", "defect"),
     [

@@ -175,6 +175,7 @@ def test_nobody_reads_or_changes_another_pairs_things(app: Flask, role: Role | N
     assert (read, changed) == ([], set())
 
 
+@pytest.mark.on_one_database
 @pytest.mark.parametrize(
     ("target", "leaks", "harms"),
     [
