@@ -5,6 +5,10 @@ from flask_wtf import CSRFProtect
 
 from portal.accounts.views import accounts_pages
 from portal.demo.views import demo_pages
+from portal.diary.history_views import history_pages
+from portal.diary.publishing_views import publishing_pages
+from portal.diary.staff_views import diary_staff_pages
+from portal.diary.views import diary_pages
 from portal.directory.views import directory_pages
 from portal.goals.views import goal_pages
 from portal.health.views import csp_report, health_pages
@@ -40,6 +44,7 @@ ALL = (
     text_pages,
     feedback_pages,
     site_pages,
+    diary_pages,
     pair_pages,
     goal_pages,
     meeting_pages,
@@ -56,6 +61,9 @@ ALL = (
     directory_pages,
     pair_staff_pages,
     text_staff_pages,
+    diary_staff_pages,
+    publishing_pages,
+    history_pages,
     mailroom_pages,
     media_files,
     permission_pages,

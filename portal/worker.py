@@ -13,6 +13,7 @@ from flask.cli import with_appcontext
 from huey import SqliteHuey, crontab
 from huey.consumer import Consumer
 
+from portal.diary.scheduling import publish_due
 from portal.foundation.db import db, unit_of_work
 from portal.foundation.logs import failure
 from portal.heartbeats.actions import beat
@@ -55,14 +56,15 @@ def register(app: Flask) -> None:
 
 
 def look_around() -> None:
-    """What there is to do every minute. Letters that wait leave whatever becomes of reminding."""
+    """What there is to do every minute. Letters that wait leave whatever becomes of the rest."""
     with unit_of_work():
         beat("worker")
-    try:
-        remind()
-    except Exception as error:
-        failure(error)
-        db.session.rollback()
+    for errand in (publish_due, remind):
+        try:
+            errand()
+        except Exception as error:
+            failure(error)
+            db.session.rollback()
     deliver(carrier(), ending=current_app.extensions.get("ending"))
 
 

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
+from portal.demo.diary import write_diary
 from portal.demo.lives import Life
 from portal.demo.school import fill_in_texts
 from portal.demo.story import Story
@@ -41,6 +42,7 @@ class Person:
 
 STAFF_1 = "staff@demo.example"
 MENTEE_1, MENTOR_1 = "mentee1@demo.example", "mentor1@demo.example"
+STAFF_1 = "staff@demo.example"
 MENTEE_2, MENTOR_2 = "mentee2@demo.example", "mentor2@demo.example"
 # Those with a button on the sign-in page.
 PEOPLE = {
@@ -102,6 +104,7 @@ def load_world() -> bool:
         accounts = {email: _account(email, person) for email, person in {**PEOPLE, **OTHERS}.items()}
         fill_in_texts(accounts[STAFF_1])
         _fill(open_terms(today := now().astimezone(ZoneInfo(FINLAND)).date()), accounts, today)
+        write_diary(by=accounts[STAFF_1], today=today)
     with unit_of_work():
         db.session.execute(sa.delete(Letter))  # Nobody has asked for these yet.
     return True

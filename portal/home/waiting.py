@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from flask import url_for
 
+from portal.diary.staff_queries import texts_held_back
 from portal.foundation import dates
 from portal.foundation.clock import now
 from portal.foundation.i18n import gettext as _
@@ -82,6 +83,13 @@ def _feedback() -> Iterator[Waiting]:
     yield Waiting(text, url_for("feedback.list_feedback"))
 
 
+def _diary() -> Iterator[Waiting]:
+    """Posts that were to come out by themselves and lacked something."""
+    for text in texts_held_back():
+        told = _("Not published, for something was missing: %(title)s", title=text.title)
+        yield Waiting(told, url_for("publishing.publish_post", post_id=text.post.public_id))
+
+
 def _mentee(pair: Pair) -> str:
     return pair.mentee_participation.account.name or _("Former member")
 
@@ -102,4 +110,4 @@ def what_waits() -> list[Waiting]:
     alive = last_beat("worker")
     if not alive or alive < now() - SILENT_FOR:
         found.append(Waiting(_("The worker that sends messages is silent"), messages))
-    return [*_programmes(), *_photos(), *_feedback(), *found]
+    return [*_programmes(), *_photos(), *_diary(), *_feedback(), *found]

@@ -91,13 +91,13 @@ def _asked_by_script() -> bool:
 @photo_staff_pages.page("/staff/photos/<public:photo_id>", methods=["GET", "POST"])
 @open_to(Audience.STAFF)
 def describe_photo(photo_id: str) -> ResponseReturnValue:
-    """One photo: what it shows in each language, who can be recognised, where it is shown."""
+    """One photo: what it shows in each language, who can be recognised, where it is shown. It leads `back`."""
     photo = queries.photo_or_404(photo_id)
     form = description_form().opened(**actions.photo_fields(photo, current_app.config["LANGUAGES"]))
     seen = form.seen.data or ""
     if form.carries_out(lambda: actions.describe_photo(photo, seen=seen, fields=form.typed(), by=viewer())):
         flash(_("The photo's texts are saved."))
-        return redirect(url_for(".describe_photo", photo_id=photo_id))
+        return redirect(own_path(request.args.get("back"), url_for(".describe_photo", photo_id=photo_id)))
     return form.page(
         "photos/staff/describe_photo.html",
         photo=photo,

@@ -3,6 +3,7 @@
 from portal.accounts import personal_data as accounts
 from portal.audit import personal_data as audit
 from portal.consents import personal_data as consents
+from portal.diary import personal_data as diary
 from portal.foundation.personal_data import Holding
 from portal.goals import personal_data as goals
 from portal.mail import personal_data as mail
@@ -26,6 +27,7 @@ HOLDINGS: tuple[Holding, ...] = (
     reminders.HOLDING,
     meetings.HOLDING,
     parking.HOLDING,
+    diary.HOLDING,
     pairs.HOLDING,
     photos.HOLDING,
     spaces.HOLDING,
@@ -46,6 +48,9 @@ NOT_ABOUT_PEOPLE = {
     "photo_use": "which page shows a photo",
     "space": "a place; who is in it stands in membership",
     "edited_text": "public words of the school; who changed them stands in text_revision",
+    "post_topic": "what a post of the diary is about",
+    "post_text": "words the school publishes; under whose name is declared",
+    "post_address": "addresses of public pages",
     "findable_text": "copies of what is public, gone with it",
     "throttle_counter": "keyed hashes, gone the next night",
     "heartbeat": "machines",

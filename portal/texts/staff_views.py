@@ -66,12 +66,12 @@ def list_revisions(text_name: str, code: str) -> ResponseReturnValue:
     )
 
 
-@text_staff_pages.page("/staff/texts/<text_name>/<code>/history/<public:revision_id>")
+@text_staff_pages.page("/staff/texts/<text_name>/<code>/history/<public:version_id>")
 @open_to(Audience.STAFF)
-def show_revision(text_name: str, code: str, revision_id: str) -> ResponseReturnValue:
+def show_revision(text_name: str, code: str, version_id: str) -> ResponseReturnValue:
     """The page as it was."""
     which = _named_or_404(text_name, code)
-    revision = queries.revision_or_404(which, code, revision_id)
+    revision = queries.revision_or_404(which, code, version_id)
     return render_template(
         "texts/staff/show_revision.html",
         revision=revision,
@@ -82,12 +82,12 @@ def show_revision(text_name: str, code: str, revision_id: str) -> ResponseReturn
     )
 
 
-@text_staff_pages.page("/staff/texts/<text_name>/<code>/history/<public:revision_id>/restore", methods=["POST"])
+@text_staff_pages.page("/staff/texts/<text_name>/<code>/history/<public:version_id>/restore", methods=["POST"])
 @open_to(Audience.STAFF)
-def restore_revision(text_name: str, code: str, revision_id: str) -> ResponseReturnValue:
+def restore_revision(text_name: str, code: str, version_id: str) -> ResponseReturnValue:
     """Show it to everyone again."""
     which = _named_or_404(text_name, code)
-    revision = queries.revision_or_404(which, code, revision_id)
+    revision = queries.revision_or_404(which, code, version_id)
     with unit_of_work():
         actions.restore_revision(revision, name=which, language=code, by=viewer())
     flash(_("Everyone sees this version again. The other one is among the versions."))

@@ -2,9 +2,13 @@
 
 import itertools
 from typing import Any
+from unittest.mock import patch
 from urllib.parse import quote
 
-from tests import factories
+from portal.diary.blocks import photo_mark
+from portal.foundation.db import unit_of_work
+from tests import factories, factories_photos
+from tests.factories_diary import published
 from tests.journeys.conftest import OpenWindow
 from tests.journeys.harm import harm_on, listen
 from tests.journeys.people import a_pair
@@ -182,4 +186,37 @@ def in_addresses(open_window: OpenWindow, portal: LivePortal, vectors: list[str]
     found: Harm = []
     for vector, (window, address) in zip(vectors, places, strict=False):
         found += look_at(window, address.replace("{}", quote(vector, safe="")))
+    return found
+
+
+def in_posts(open_window: OpenWindow, portal: LivePortal, vectors: list[str], **options: Any) -> Harm:
+    """In every word of a post and of its photo: for readers, in lists, beside the photo, and for staff."""
+    visitor = listen(open_window("en", **options))
+    staff = listen(open_window("en", signed_in_as=STAFF, **options))
+    lines = itertools.cycle([line for line in map(on_one_line, vectors) if 0 < len(line) <= LONGEST_NAME])
+    found: Harm = []
+    for text in in_texts(vectors):
+        with portal.inside():
+            photo = factories_photos.photo(words=next(lines))
+            with unit_of_work():
+                photo.words["en"].caption, photo.words["en"].credit = next(lines), next(lines)
+            words = {"title_en": next(lines), "ingress_en": next(lines), "author_en": next(lines)}
+            with patch("portal.diary.publishing.must_be_whole"):  # It refuses many of them as links to nowhere.
+                post = published("en", source_en=f"{text}\n\n{photo_mark(photo.public_id)}", **words)
+            where = {"year": str(post.texts["en"].year), "post_slug": post.texts["en"].slug}
+            name, picture = post.public_id, photo.public_id
+        found += look_at(
+            visitor,
+            portal.path("diary.show_post", "en", **where),
+            portal.path("diary.show_photo", "en", picture_id=picture, **where),
+            portal.path("diary.show_post", "fi", **where),
+        )
+        found += look_at(
+            staff,
+            portal.path("diary_for_staff.edit_post", "en", post_id=name),
+            portal.path("diary_for_staff.preview_post", "en", post_id=name, code="en"),
+            portal.path("publishing.publish_post", "en", post_id=name),
+        )
+    found += look_at(visitor, portal.path("diary.show_diary", "en"))
+    found += look_at(staff, portal.path("diary_for_staff.list_posts", "en"))
     return found

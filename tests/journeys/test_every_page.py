@@ -24,6 +24,8 @@ FACELESS = {
     "meetings.begin_record",
     "travel_book.download_my_part",
     "media.show_file",
+    "diary.read_feed",
+    "diary_for_staff.begin_post",
     "photo_permission.show_photo",
     "photo_requests.begin_request",
     "photos_for_staff.begin_upload",

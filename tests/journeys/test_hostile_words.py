@@ -19,6 +19,12 @@ def test_words_of_reflections_do_nothing(open_window: OpenWindow, portal: LivePo
     assert hostile.in_reflections(open_window, portal, some_vectors(60), bypass_csp=bypass_csp) == []
 
 
+def test_words_of_posts_and_photos_do_nothing_even_without_the_policy(
+    open_window: OpenWindow, portal: LivePortal
+) -> None:
+    assert hostile.in_posts(open_window, portal, some_vectors(40), bypass_csp=True) == []
+
+
 def test_names_do_nothing_even_without_the_policy(open_window: OpenWindow, portal: LivePortal) -> None:
     assert hostile.in_names(open_window, portal, some_vectors(2), bypass_csp=True) == []
 

@@ -12,6 +12,7 @@ from portal.audit.actions import record
 from portal.audit.models import AuditEntry
 from portal.consents.actions import Wording, give_consent
 from portal.consents.models import ConsentEntry, Purpose
+from portal.diary.models import PostRevision
 from portal.foundation.clock import now
 from portal.foundation.db import UTCDateTime, db, new_public_id, unit_of_work
 from portal.mail.models import Attachment, Letter
@@ -28,7 +29,7 @@ from portal.reflections.models import ReflectionShare
 from portal.reminders.models import Reminder, ReminderKind, SilencedReminder
 from portal.spaces.models import Membership
 from portal.texts.models import Feedback, TextRevision
-from tests import factories, factories_goals, factories_meetings, factories_pairs, factories_photos
+from tests import factories, factories_diary, factories_goals, factories_meetings, factories_pairs, factories_photos
 from tests.factories_meetings import meeting, note, soon
 from tests.texts import factories as texts
 
@@ -72,6 +73,7 @@ class Person:
                 each.done_by_id = self.account.id
             hashes = {name: new_public_id() for name in ("link_hash", "code_hash", "browser_hash")}
             db.session.add(SignInRequest(account_id=self.account.id, return_to="", **hashes))
+        self.post = factories_diary.post(by=self.account)
         self.rows = self._rows(written)
         self.planted = self._plant()
         self.stored = {name: self._raw(name) for name in self.planted}
@@ -94,6 +96,7 @@ class Person:
         found = [
             self.account, self.pair, written, share, self.goal, self.goal.moves[-1], ending,
             enclosed, reminded, silenced, *self.of_photos,
+            self.post, self.post.texts["fi"], mine(PostRevision, PostRevision.by_id),
             mine(GroundRules, GroundRules.author_id),
             mine(GroundRulesAcceptance, GroundRulesAcceptance.account_id),
             mine(SignIn, SignIn.account_id), mine(SignInRequest, SignInRequest.account_id),
@@ -159,7 +162,8 @@ class Person:
 
 def everything_in(table: str) -> set[Any]:
     """Every value of a table."""
-    return {value for row in db.session.execute(sa.select(db.metadata.tables[table])) for value in row}
+    rows = db.session.execute(sa.select(db.metadata.tables[table]))
+    return {json.dumps(value) if isinstance(value, list) else value for row in rows for value in row}
 
 
 def left_of(person: Person) -> set[str]:

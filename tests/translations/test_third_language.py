@@ -80,7 +80,7 @@ class World:
             "text_name": "contact",
             "code": "sv",
             "feedback_id": new_public_id(),
-            "revision_id": _changed_text(),
+            "version_id": _changed_text(),
         }  # fmt: skip
         self.readers = {
             Audience.EVERYONE: Visitor(portal.test_client()),

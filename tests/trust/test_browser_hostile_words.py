@@ -34,3 +34,7 @@ def test_what_is_typed_wrongly_and_comes_back_does_nothing(open_window: OpenWind
 
 def test_addresses_with_hostile_parts_do_nothing(open_window: OpenWindow, portal: LivePortal) -> None:
     assert hostile.in_addresses(open_window, portal, all_vectors()[1::4]) == []
+
+
+def test_words_of_posts_and_photos_do_nothing(open_window: OpenWindow, portal: LivePortal) -> None:
+    assert hostile.in_posts(open_window, portal, all_vectors()[::3], bypass_csp=True) == []

@@ -6,6 +6,8 @@ from datetime import timedelta
 import sqlalchemy as sa
 from flask import Flask
 
+from portal.diary.blocks import photo_mark
+from portal.diary.models import PostRevision
 from portal.foundation.clock import now
 from portal.foundation.db import db, new_public_id, unit_of_work
 from portal.mail.models import LetterStatus
@@ -16,7 +18,7 @@ from portal.people.queries import sign_ins_of
 from portal.spaces.models import Membership
 from portal.texts.models import TextName
 from portal.texts.queries import revisions_of
-from tests import factories, factories_goals, factories_pairs, factories_photos
+from tests import factories, factories_diary, factories_goals, factories_pairs, factories_photos
 from tests.factories_meetings import meeting, note, soon
 from tests.texts.factories import edited, feedback
 from tests.visitor import Visitor
@@ -65,8 +67,25 @@ class World:
             "series_id": str(self.meeting.series),
             "text_name": "contact",
             "code": "fi",
-            "revision_id": self._changed_text(),
+            "version_id": self._changed_text(),
             "feedback_id": feedback().public_id,
+            **self._diary(),
+        }
+
+    def _diary(self) -> dict[str, str]:
+        """A post that readers have in both languages, at an address that is the same in both."""
+        photo = factories_photos.photo()
+        source = photo_mark(photo.public_id)
+        post = factories_diary.published(slug_fi="a-night", slug_en="a-night", source_fi=source, source_en=source)
+        revision = db.session.scalars(sa.select(PostRevision.public_id).order_by(PostRevision.id)).first()
+        year = post.texts["fi"].year
+        return {
+            "post_id": post.public_id,
+            "post_slug": "a-night",
+            "picture_id": photo.public_id,
+            "year": str(year),
+            "revision_id": str(revision),
+            "code": "fi",
         }
 
     def _changed_text(self) -> str:
@@ -108,8 +127,10 @@ class World:
         """Where `endpoint` is, in every language."""
         build = app.url_map.bind("localhost").build
         values = {**self.values, **others, "version": "x", "name": "portal.css"}
-        return [
-            build(endpoint, {name: values[name] for name in rule.arguments - {"language"}} | (rule.defaults or {}))
-            for rule in app.url_map.iter_rules()
-            if rule.endpoint == endpoint
-        ]
+        found = []
+        for rule in app.url_map.iter_rules():
+            if rule.endpoint == endpoint:
+                defaults = rule.defaults or {}
+                values["topic"] = {"fi": "mentorit"}.get(defaults.get("language", ""), "mentors")
+                found.append(build(endpoint, {name: values[name] for name in rule.arguments - {"language"}} | defaults))
+        return found

@@ -1,6 +1,18 @@
 """Every page there is, in every state it has: how to bring each before one's eyes."""
 
-from tests.journeys.states import calendars, goals, meetings, members, mistakes, pairs, photos, staff, texts, visitors
+from tests.journeys.states import (
+    calendars,
+    diary,
+    goals,
+    meetings,
+    members,
+    mistakes,
+    pairs,
+    photos,
+    staff,
+    texts,
+    visitors,
+)
 from tests.journeys.tour import STATES, State, Tour
 
 __all__ = [
@@ -8,6 +20,7 @@ __all__ = [
     "State",
     "Tour",
     "calendars",
+    "diary",
     "goals",
     "meetings",
     "members",

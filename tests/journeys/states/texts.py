@@ -33,7 +33,7 @@ CONTACT = {"text_name": "contact", "code": "Finnish"}
 shown("edit a text", EDIT, **CONTACT)
 shown("versions of a text", "texts_for_staff.list_revisions", **CONTACT)
 shown("versions of a text, none", "texts_for_staff.list_revisions", text_name="how", code="Finnish")
-shown("version of a text", "texts_for_staff.show_revision", **CONTACT, revision_id="revision")
+shown("version of a text", "texts_for_staff.show_revision", **CONTACT, version_id="revision")
 shown("original of a text", "texts_for_staff.restore_original", **CONTACT)
 shown("give feedback", GIVE, part="visitor", feedback_id="new feedback")
 shown("give feedback, signed in", GIVE, part="mentee", feedback_id="new feedback")
