@@ -24,6 +24,10 @@ from portal.photos.permission_views import permission_pages
 from portal.programmes.staff_views import programme_staff_pages
 from portal.reflections.views import reflection_pages
 from portal.reminders.views import reminder_pages
+from portal.stories.staff_views import story_staff_pages
+from portal.stories.views import story_pages
+from portal.stories.writer_views import writer_pages
+from portal.stories.yes_views import named_pages
 from portal.styleguide.views import styleguide_pages
 from portal.web.template_helpers import csrf_token
 
@@ -37,6 +41,9 @@ ALL = (
     ending_pages,
     travel_book_pages,
     reflection_pages,
+    writer_pages,
+    named_pages,
+    story_pages,
     calendar_pages,
     reminder_pages,
     accounts_pages,
@@ -44,6 +51,7 @@ ALL = (
     programme_staff_pages,
     directory_pages,
     pair_staff_pages,
+    story_staff_pages,
     mailroom_pages,
     media_files,
     permission_pages,

@@ -16,6 +16,7 @@ from portal.programmes import models as programmes
 from portal.reflections import models as reflections
 from portal.reminders import models as reminders
 from portal.spaces import models as spaces
+from portal.stories import models as stories
 from portal.throttle import models as throttle
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "reflections",
     "reminders",
     "spaces",
+    "stories",
     "throttle",
 ]
 
