@@ -5,6 +5,10 @@ from flask_wtf import CSRFProtect
 
 from portal.accounts.views import accounts_pages
 from portal.demo.views import demo_pages
+from portal.diary.history_views import history_pages
+from portal.diary.publishing_views import publishing_pages
+from portal.diary.staff_views import diary_staff_pages
+from portal.diary.views import diary_pages
 from portal.directory.views import directory_pages
 from portal.goals.views import goal_pages
 from portal.health.views import csp_report, health_pages
@@ -33,6 +37,7 @@ from portal.web.template_helpers import csrf_token
 
 ALL = (
     home_pages,
+    diary_pages,
     pair_pages,
     goal_pages,
     meeting_pages,
@@ -52,6 +57,9 @@ ALL = (
     directory_pages,
     pair_staff_pages,
     story_staff_pages,
+    diary_staff_pages,
+    publishing_pages,
+    history_pages,
     mailroom_pages,
     media_files,
     permission_pages,

@@ -3,6 +3,7 @@
 from portal.accounts import models as accounts
 from portal.audit import models as audit
 from portal.consents import models as consents
+from portal.diary import models as diary
 from portal.foundation.db import Base
 from portal.goals import models as goals
 from portal.heartbeats import models as heartbeats
@@ -23,6 +24,7 @@ __all__ = [
     "accounts",
     "audit",
     "consents",
+    "diary",
     "goals",
     "heartbeats",
     "mail",

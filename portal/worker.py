@@ -13,6 +13,7 @@ from flask.cli import with_appcontext
 from huey import SqliteHuey, crontab
 from huey.consumer import Consumer
 
+from portal.diary.scheduling import publish_due
 from portal.foundation.db import db, unit_of_work
 from portal.foundation.logs import failure
 from portal.heartbeats.actions import beat
@@ -39,6 +40,7 @@ def register(app: Flask) -> None:
         with app.app_context():
             with unit_of_work():
                 beat("worker")
+            publish_due()
             remind()
             deliver(carrier(), ending=app.extensions.get("ending"))
 

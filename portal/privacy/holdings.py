@@ -3,6 +3,7 @@
 from portal.accounts import personal_data as accounts
 from portal.audit import personal_data as audit
 from portal.consents import personal_data as consents
+from portal.diary import personal_data as diary
 from portal.foundation.personal_data import Holding
 from portal.goals import personal_data as goals
 from portal.mail import personal_data as mail
@@ -26,6 +27,7 @@ HOLDINGS: tuple[Holding, ...] = (
     reminders.HOLDING,
     meetings.HOLDING,
     parking.HOLDING,
+    diary.HOLDING,
     pairs.HOLDING,
     spaces.HOLDING,
     programmes.HOLDING,
@@ -41,6 +43,9 @@ NOT_ABOUT_PEOPLE = {
     "programme_words": "what a term is called",
     "programme_group": "the part of a term that is taught in one language",
     "space": "a place; who is in it stands in membership",
+    "post_topic": "what a post of the diary is about",
+    "post_text": "words the school publishes; under whose name is declared",
+    "post_address": "addresses of public pages",
     "throttle_counter": "keyed hashes, gone the next night",
     "heartbeat": "machines",
 }

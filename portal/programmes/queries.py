@@ -1,10 +1,12 @@
 """Finding programmes, and who takes part in them."""
 
 from collections.abc import Sequence
+from datetime import date
 
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased, joinedload
 
+from portal.foundation.clock import now
 from portal.foundation.db import db
 from portal.foundation.keyset import Keyset, keyset
 from portal.people.models import Account
@@ -24,6 +26,12 @@ def programme_or_404(slug: str) -> Programme:
     """The programme of this slug, with its names and groups."""
     programme: Programme = db.first_or_404(sa.select(Programme).options(*_WHOLE).where(Programme.slug == slug))
     return programme
+
+
+def next_start() -> date | None:
+    """The first day of the next programme, if one is planned."""
+    coming = sa.select(Programme.starts_on).where(Programme.starts_on >= now().date()).order_by(Programme.starts_on)
+    return db.session.scalar(coming.limit(1))
 
 
 def participants_in(programme: Programme, *, older_than: str | None = None) -> Keyset[Participation]:

@@ -1,13 +1,13 @@
 """Bilingual addresses: one path, one view, one endpoint, and an address in every language."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from flask import Blueprint, Flask, Response, current_app, g, redirect, request, url_for
 from flask.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound
-from werkzeug.routing import BaseConverter, RequestRedirect
+from werkzeug.exceptions import HTTPException
+from werkzeug.routing import BaseConverter
 
 from portal.foundation.db import PUBLIC_ID_LENGTH
 from portal.foundation.i18n import language, pgettext, speaking
@@ -68,10 +68,20 @@ class Twin(NamedTuple):
     words: str
 
 
+def say_twins(urls: Mapping[str, str], *, readable: Collection[str]) -> None:
+    """From a view: this page's address in each language, where it is made of words that differ from one to the next.
+
+    In languages that are not among the `readable`, the address leads to a page that says so.
+    """
+    g.twin_urls, g.readable = urls, frozenset(readable)
+
+
 def twin_url(code: str) -> str:
     """This very page, query string and all, in another language; where there is no page, the front page."""
     if not g.get("page_language"):
         return f"/{code}/"
+    if code in g.get("twin_urls", ()):
+        return str(g.twin_urls[code])
     query = f"?{request.query_string.decode('ascii', 'replace')}" if request.query_string else ""
     return url_for(request.endpoint or "", **{**(request.view_args or {}), "language": code}) + query
 
@@ -79,23 +89,31 @@ def twin_url(code: str) -> str:
 def twins() -> list[Twin]:
     """This page in the languages it is not in now."""
     return [
-        Twin(code, twin_url(code), _words_in(code)) for code in current_app.config["LANGUAGES"] if code != language()
+        Twin(code, twin_url(code), _words_in(code, readable=_is_readable(code)))
+        for code in current_app.config["LANGUAGES"]
+        if code != language()
     ]
 
 
-def _words_in(code: str) -> str:
-    words: dict[str, str] = current_app.extensions.setdefault("switch_words", {})
-    if code not in words:
+def _is_readable(code: str) -> bool:
+    return code in g.get("readable", (code,))
+
+
+def _words_in(code: str, *, readable: bool) -> str:
+    words: dict[tuple[str, bool], str] = current_app.extensions.setdefault("switch_words", {})
+    if (code, readable) not in words:
         with speaking(code):
             # Translators: the link that leads to your language. Say it in your language: "Suomeksi".
-            words[code] = pgettext("language switch", "In English")
-    return words[code]
+            here = pgettext("language switch", "In English")
+            # Translators: the same link, where the page has not been written in your language yet.
+            words[code, readable] = here if readable else pgettext("language switch", "In English: not yet")
+    return words[code, readable]
 
 
 def alternates() -> list[tuple[str, str]]:
-    """For search engines: every language of this page with its whole address."""
+    """For search engines: every language this page can be read in, with its whole address."""
     base = current_app.config["BASE_URL"]
-    return [(code, f"{base}{twin_url(code)}") for code in current_app.config["LANGUAGES"]]
+    return [(code, f"{base}{twin_url(code)}") for code in current_app.config["LANGUAGES"] if _is_readable(code)]
 
 
 def absolute_url(endpoint: str, **values: Any) -> str:
@@ -109,13 +127,18 @@ def own_path(wish: str | None, otherwise: str) -> str:
     if not wish or not typed or not wish.startswith("/") or "\\" in wish or len(wish) > 500:
         return otherwise
     path, _, query = wish.partition("?")
-    try:
-        current_app.url_map.bind("").match(path, method="GET")
-    except (RequestRedirect, MethodNotAllowed, NotFound):
-        return otherwise
-    except HTTPException:
+    if not page_at(path):
         return otherwise
     return f"{path}?{query}" if query else path
+
+
+def page_at(path: str) -> tuple[str, dict[str, Any]] | None:
+    """The endpoint and the arguments of the page at a path of ours; None where there is none to open."""
+    try:
+        endpoint, values = current_app.url_map.bind("").match(path, method="GET")
+    except HTTPException:  # Those it raises: not found, another method, an address that redirects.
+        return None
+    return endpoint, dict(values)
 
 
 @open_to(Audience.EVERYONE)

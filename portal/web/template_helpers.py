@@ -54,7 +54,8 @@ def register(app: Flask) -> None:
     jinja: Any = app.jinja_env
     jinja.trim_blocks = jinja.lstrip_blocks = True
     jinja.policies["ext.i18n.trimmed"] = True
-    jinja.filters.update(calendar_day=dates.calendar_day, day=dates.day, moment=moment, time=dates.time)
+    jinja.filters.update(calendar_day=dates.calendar_day, clock_time=dates.clock_time, day=dates.day)
+    jinja.filters.update(moment=moment, time=dates.time)
     jinja.globals.update(
         language=i18n.language,
         is_signed_in=is_signed_in,

@@ -9,6 +9,7 @@ from types import ModuleType
 
 import portal
 from portal.consents.models import Purpose
+from portal.diary.models import PostStatus, Topic
 from portal.foundation.i18n import LazyString
 from portal.foundation.personal_data import Erasure
 from portal.goals.models import GoalKind, GoalState, GoalStep
@@ -36,6 +37,8 @@ SHOWN = frozenset(
         MeetingStatus,
         EndingKind,
         ReminderKind,
+        PostStatus,
+        Topic,
     }
 )
 NOT_SHOWN = {

@@ -6,6 +6,7 @@ from datetime import timedelta
 import sqlalchemy as sa
 from flask import Flask
 
+from portal.diary.models import PostRevision
 from portal.foundation.clock import now
 from portal.foundation.db import db, new_public_id, unit_of_work
 from portal.mail.models import LetterStatus
@@ -14,7 +15,7 @@ from portal.people.actions import end_all_sign_ins
 from portal.people.models import Account, Role, SignIn
 from portal.people.queries import sign_ins_of
 from portal.spaces.models import Membership
-from tests import factories, factories_goals, factories_pairs
+from tests import factories, factories_diary, factories_goals, factories_pairs
 from tests.factories_meetings import meeting, note, soon
 from tests.visitor import Visitor
 
@@ -54,6 +55,20 @@ class World:
             "kind": "day-before",
             "token": "made-up",
             "series_id": str(self.meeting.series),
+            **self._diary(),
+        }
+
+    def _diary(self) -> dict[str, str]:
+        """A post that readers have in both languages, at an address that is the same in both."""
+        post = factories_diary.published(slug_fi="a-night", slug_en="a-night")
+        revision = db.session.scalars(sa.select(PostRevision.public_id).order_by(PostRevision.id)).first()
+        year = post.texts["fi"].year
+        return {
+            "post_id": post.public_id,
+            "post_slug": "a-night",
+            "year": str(year),
+            "revision_id": str(revision),
+            "code": "fi",
         }
 
     def people(self) -> dict[str, Callable[[], Account]]:
@@ -91,8 +106,10 @@ class World:
         """Where `endpoint` is, in every language."""
         build = app.url_map.bind("localhost").build
         values = {**self.values, **others, "version": "x", "name": "portal.css"}
-        return [
-            build(endpoint, {name: values[name] for name in rule.arguments - {"language"}} | (rule.defaults or {}))
-            for rule in app.url_map.iter_rules()
-            if rule.endpoint == endpoint
-        ]
+        found = []
+        for rule in app.url_map.iter_rules():
+            if rule.endpoint == endpoint:
+                defaults = rule.defaults or {}
+                values["topic"] = {"fi": "mentorit"}.get(defaults.get("language", ""), "mentors")
+                found.append(build(endpoint, {name: values[name] for name in rule.arguments - {"language"}} | defaults))
+        return found

@@ -1,0 +1,74 @@
+"""The check list of a text: everything that keeps it from its readers, each as a sentence for its writer."""
+
+from urllib.parse import urlsplit
+
+import sqlalchemy as sa
+from flask import current_app
+
+from portal.diary.blocks import has_a_picture_astray, links_in
+from portal.diary.models import PostAddress, PostStatus, PostText
+from portal.foundation.db import db
+from portal.foundation.errors import Refused
+from portal.foundation.i18n import LazyString
+from portal.foundation.i18n import lazy_gettext as _l
+from portal.web.addresses import page_at
+
+Reasons = list[LazyString]
+
+
+class IsNotWhole(Refused):
+    """Something on the check list is missing; `reasons` says what."""
+
+    def __init__(self, reasons: Reasons) -> None:
+        self.reasons = reasons
+
+    def __str__(self) -> str:
+        return " ".join(str(reason) for reason in self.reasons)
+
+
+def whats_missing(text: PostText) -> Reasons:
+    """What is to be seen to before this text may be public; nothing when all is well. Asks what is true now."""
+    reasons: Reasons = []
+    if not text.title:
+        reasons.append(_l("The title is missing."))
+    if not text.ingress:
+        reasons.append(_l("The introduction is missing."))
+    if not text.source.strip():
+        reasons.append(_l("The text is missing."))
+    if has_a_picture_astray(text.source):
+        reasons.append(_l("A photo does not stand on a line of its own, or its mark has been broken."))
+    for link in dict.fromkeys(links_in(text.blocks)):
+        if leads_nowhere(link):
+            reasons.append(_l("The link %(link)s leads to no page of ours.", link=link))
+    return reasons
+
+
+def must_be_whole(text: PostText) -> None:
+    """Raises `IsNotWhole`, with every reason."""
+    if reasons := whats_missing(text):
+        raise IsNotWhole(reasons)
+
+
+def leads_nowhere(link: str) -> bool:
+    """Whether a link is to the portal itself, and to a page that is not there. Other hosts are not asked."""
+    base: str = current_app.config["BASE_URL"]
+    whole = link.removeprefix(base) if link == base or link.startswith(f"{base}/") else link
+    parts = urlsplit(whole)
+    if parts.scheme or parts.netloc or whole.startswith("#"):
+        return False
+    page = page_at(parts.path or "/")
+    if not page:
+        return True
+    endpoint, values = page
+    return endpoint == "diary.show_post" and not _is_public(values["year"], values["post_slug"])
+
+
+def _is_public(year: int, slug: str) -> bool:
+    sibling = sa.orm.aliased(PostText)
+    found = (
+        sa.select(sibling.id)
+        .join(PostText, PostText.post_id == sibling.post_id)
+        .join(PostAddress, PostAddress.text_id == PostText.id)
+        .where(PostAddress.year == year, PostAddress.slug == slug, sibling.status == PostStatus.PUBLISHED)
+    )
+    return db.session.scalar(found.limit(1)) is not None
