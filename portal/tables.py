@@ -16,6 +16,7 @@ from portal.photos import models as photos
 from portal.programmes import models as programmes
 from portal.reflections import models as reflections
 from portal.reminders import models as reminders
+from portal.search import models as search
 from portal.spaces import models as spaces
 from portal.stories import models as stories
 from portal.throttle import models as throttle
@@ -37,6 +38,7 @@ __all__ = [
     "programmes",
     "reflections",
     "reminders",
+    "search",
     "spaces",
     "stories",
     "throttle",

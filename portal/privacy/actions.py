@@ -4,6 +4,7 @@ from portal.foundation.db import unit_of_work
 from portal.foundation.personal_data import Rows
 from portal.heartbeats.actions import beat
 from portal.privacy.holdings import HOLDINGS
+from portal.search.actions import sweep
 from portal.throttle.storage import prune as prune_counters
 
 
@@ -22,7 +23,7 @@ def erase_person(account_id: int) -> None:
 def prune() -> int:
     """Forget what has outlived its retention; answers how many rows went."""
     gone = 0
-    for each in (*(holding.prune for holding in HOLDINGS if holding.prune), prune_counters):
+    for each in (*(holding.prune for holding in HOLDINGS if holding.prune), prune_counters, sweep):
         with unit_of_work():
             gone += each()
     with unit_of_work():

@@ -46,6 +46,7 @@ NOT_ABOUT_PEOPLE = {
     "post_topic": "what a post of the diary is about",
     "post_text": "words the school publishes; under whose name is declared",
     "post_address": "addresses of public pages",
+    "findable_text": "copies of what is public, gone with it",
     "throttle_counter": "keyed hashes, gone the next night",
     "heartbeat": "machines",
 }
