@@ -107,7 +107,7 @@ class Story(PubliclyNamed, Versioned, Identified, Dated, Base):
 
 
 class StoryWords(PubliclyNamed, PrivateWords, Versioned, Identified, Base):
-    """What staff make of a story in one language. `offered`: these very words wait for the yes of those they concern."""
+    """What staff make of a story in one language. `offered`: these very words wait for every yes they need."""
 
     __tablename__ = "story_words"
     __table_args__ = (sa.UniqueConstraint("story_id", "language"),)

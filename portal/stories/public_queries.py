@@ -1,10 +1,10 @@
 """What everyone may read of stories. Only pages that were agreed to are here to be found."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import aliased, joinedload
 
 from portal.foundation.db import db
 from portal.foundation.keyset import Keyset
@@ -15,8 +15,8 @@ IN_A_FEED = 30
 
 
 def newest_stories(language: str, limit: int) -> Sequence[StoryPage]:
-    """The latest stories in one language: one query."""
-    found = sa.select(StoryPage).where(StoryPage.language == language)
+    """The latest stories in one language, with the names of the stories: one query."""
+    found = sa.select(StoryPage).options(joinedload(StoryPage.story)).where(StoryPage.language == language)
     return db.session.scalars(found.order_by(StoryPage.published_at.desc(), StoryPage.id.desc()).limit(limit)).all()
 
 
@@ -59,3 +59,13 @@ def story_at(language: str, slug: str) -> Found | None:
     )
     rows = db.session.execute(found).all()
     return Found({row[1].language: row[1] for row in rows if row[1]}, rows[0][0]) if rows else None
+
+
+def slugs_of(public_ids: Collection[str], language: str) -> dict[str, str]:
+    """Where stories of these public ids stand in one language, of those that are public in it."""
+    found = (
+        sa.select(Story.public_id, StoryPage.slug)
+        .join(StoryPage.story)
+        .where(Story.public_id.in_(public_ids), StoryPage.language == language)
+    )
+    return {row.public_id: row.slug for row in db.session.execute(found)}

@@ -1,4 +1,4 @@
-"""Finding stories: for their writers, for those they name, and for staff. Whether the viewer may is the policy's to say."""
+"""Finding stories: for their writers, for those they name, and for staff. Who may is the policy's to say."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -99,7 +99,7 @@ class Candidate:
 
 
 def candidates_in(programme: Programme, *, older_than: str | None = None) -> tuple[list[Candidate], Keyset[Pair]]:
-    """Whom to ask: people of the programme's pairs, with whether they let themselves be asked about a goal they reached.
+    """Whom to ask: people of the programme's pairs; first those who may be asked how they reached a goal.
 
     Nothing of what anybody wrote is looked at. The latest pairs first, a page at a time.
     """

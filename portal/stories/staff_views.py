@@ -4,6 +4,7 @@ from flask import current_app, flash, redirect, render_template, request, url_fo
 from flask.typing import ResponseReturnValue
 from wtforms import SelectChoice  # type: ignore[attr-defined]
 
+from portal.diary.differences import differences
 from portal.foundation.clock import now
 from portal.foundation.i18n import gettext as _
 from portal.foundation.i18n import ngettext
@@ -11,7 +12,6 @@ from portal.foundation.markup import article_html
 from portal.people.queries import account_or_404
 from portal.programmes.queries import programme_or_404, programmes_newest_first
 from portal.stories import asking, editing, policy, queries, writing
-from portal.stories.changes import changes_between
 from portal.stories.forms import InviteForm, StoryForm, WordsForm
 from portal.stories.labels import NAME_LABELS, STATE_LABELS
 from portal.stories.models import Story
@@ -113,7 +113,7 @@ def edit_story(story_id: str, code: str) -> ResponseReturnValue:
     ):
         flash(_("The story is saved. What is public stays as it was agreed."))
         return redirect(url_for(".show_story", story_id=story_id))
-    changes = changes_between(story.body, fields["body"]) if code == story.written_in else []
+    changes = differences(story.body, fields["body"]) if code == story.written_in else []
     return form.page("stories/staff/edit_story.html", story=story, code=code, changes=changes, **story_words())
 
 

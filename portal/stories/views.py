@@ -1,12 +1,12 @@
 """Stories as everyone reads them: the list, one story, and the feed."""
 
-from flask import Response, current_app, redirect, render_template, request, url_for
+from flask import current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound
 
 from portal.foundation.i18n import language
 from portal.stories import public_queries as queries
-from portal.stories.feed import feed_of
+from portal.stories.feed import story_feed
 from portal.stories.labels import FIELD_LABELS, language_label
 from portal.stories.models import StoryField, StoryState
 from portal.stories.pictures import pictures_of
@@ -79,4 +79,4 @@ def _not_here(found: queries.Found) -> ResponseReturnValue:
 @open_to(Audience.EVERYONE)
 def read_feed() -> ResponseReturnValue:
     """The latest stories for a feed reader."""
-    return Response(feed_of(queries.newest_stories(language(), queries.IN_A_FEED)), mimetype="application/atom+xml")
+    return story_feed()
