@@ -25,6 +25,9 @@ from portal.pairs.travel_book_views import travel_book_pages
 from portal.pairs.views import pair_pages
 from portal.photos.media_views import media_files
 from portal.photos.permission_views import permission_pages
+from portal.photos.request_staff_views import photo_request_staff_pages
+from portal.photos.request_views import photo_request_pages
+from portal.photos.staff_views import photo_staff_pages
 from portal.programmes.staff_views import programme_staff_pages
 from portal.reflections.views import reflection_pages
 from portal.reminders.views import reminder_pages
@@ -63,6 +66,9 @@ ALL = (
     mailroom_pages,
     media_files,
     permission_pages,
+    photo_request_pages,
+    photo_staff_pages,
+    photo_request_staff_pages,
     styleguide_pages,
     health_pages,
 )

@@ -7,6 +7,7 @@ from datetime import timedelta
 from flask import url_for
 
 from portal.foundation.clock import now
+from portal.foundation.dates import day
 from portal.foundation.i18n import gettext as _
 from portal.foundation.i18n import language, ngettext
 from portal.heartbeats.actions import last_beat
@@ -15,6 +16,8 @@ from portal.mail.queries import how_many, oldest_waiting
 from portal.pairs.ending_queries import pairs_that_told_staff_why
 from portal.pairs.models import Pair
 from portal.pairs.queries import programmes_with_unpaired_mentees
+from portal.photos.queries import permissions_taken_back
+from portal.photos.request_queries import open_requests
 
 SILENT_FOR = timedelta(minutes=10)
 
@@ -42,6 +45,18 @@ def _programmes() -> Iterator[Waiting]:
         yield Waiting(two, url_for("pairs_for_staff.show_pair", slug=pair.programme.slug, pair_id=pair.public_id))
 
 
+def _photos() -> Iterator[Waiting]:
+    """Who asks for a photo to be taken down, the first due first; and who has taken a permission back."""
+    for request in open_requests():
+        told = _(
+            "Photo request %(number)s: answer at the latest %(day)s", number=request.number, day=day(request.due_at)
+        )
+        yield Waiting(told, url_for("photo_requests_for_staff.show_request", request_id=request.public_id))
+    for person in permissions_taken_back(since=now() - LATELY):
+        told = _("A photo may not be shown. The answer came from: %(name)s", name=person.name)
+        yield Waiting(told, url_for("photos_for_staff.describe_photo", photo_id=person.photo.public_id))
+
+
 def _mentee(pair: Pair) -> str:
     return pair.mentee_participation.account.name or _("Former member")
 
@@ -62,4 +77,4 @@ def what_waits() -> list[Waiting]:
     alive = last_beat("worker")
     if not alive or alive < now() - SILENT_FOR:
         found.append(Waiting(_("The worker that sends messages is silent"), messages))
-    return [*_programmes(), *found]
+    return [*_programmes(), *_photos(), *found]

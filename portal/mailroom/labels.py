@@ -17,6 +17,8 @@ KIND_LABELS: dict[str, LazyString] = {
     "digest": _lp("kind of message", "What is new"),
     "reminder, day before": _lp("kind of message", "Reminder of a meeting"),
     "reminder, morning after": _lp("kind of message", "Question after a meeting"),
+    "photo permission": _lp("kind of message", "Permission for a photo"),
+    "photo request": _lp("kind of message", "Photo request"),
     "sign-in link": _lp("kind of message", "Sign-in link"),
     "reflection shared": _lp("kind of message", "Reflection shared"),
 }

@@ -3,7 +3,7 @@
 from portal.foundation.i18n import LazyString
 from portal.foundation.i18n import lazy_gettext as _l
 from portal.foundation.i18n import lazy_pgettext as _lp
-from portal.photos.models import PermissionState, RequestOutcome
+from portal.photos.models import Focus, PermissionState, RequestOutcome
 
 PERMISSION_LABELS: dict[PermissionState, LazyString] = {
     PermissionState.NOT_ASKED: _lp("status of a permission", "Not asked yet"),
@@ -11,6 +11,17 @@ PERMISSION_LABELS: dict[PermissionState, LazyString] = {
     PermissionState.GIVEN: _lp("status of a permission", "Permission given"),
     PermissionState.REFUSED: _lp("status of a permission", "No permission"),
     PermissionState.WITHDRAWN: _lp("status of a permission", "Permission withdrawn"),
+}
+FOCUS_LABELS: dict[Focus, LazyString] = {
+    Focus.TOP_LEFT: _lp("part of a photo", "Top left"),
+    Focus.TOP: _lp("part of a photo", "Top"),
+    Focus.TOP_RIGHT: _lp("part of a photo", "Top right"),
+    Focus.LEFT: _lp("part of a photo", "Left"),
+    Focus.CENTRE: _lp("part of a photo", "Centre"),
+    Focus.RIGHT: _lp("part of a photo", "Right"),
+    Focus.BOTTOM_LEFT: _lp("part of a photo", "Bottom left"),
+    Focus.BOTTOM: _lp("part of a photo", "Bottom"),
+    Focus.BOTTOM_RIGHT: _lp("part of a photo", "Bottom right"),
 }
 OUTCOME_LABELS: dict[RequestOutcome, LazyString] = {
     RequestOutcome.TAKEN_DOWN: _lp("outcome of a photo request", "Taken down"),

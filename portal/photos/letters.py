@@ -54,3 +54,18 @@ def request_received(request: PhotoRequest) -> None:
             ),
         )
         post(request.email, words, kind="photo request", account_id=None, about=f"photo request:{request.public_id}")
+
+
+def request_granted(request: PhotoRequest) -> None:
+    """The photo is gone."""
+    with speaking(request.language):
+        words = Words(
+            subject=_("The photo is taken down: %(number)s", number=request.number),
+            greeting=_("Hello!"),
+            paragraphs=[
+                _("You asked us to take down a photo. It is no longer on our pages."),
+                _("Someone may have saved it earlier, and a search engine may show it for some days more."),
+            ],
+            why=_("You got this message because you made a photo request with this address."),
+        )
+        post(request.email, words, kind="photo request", account_id=None, about=f"photo request:{request.public_id}")

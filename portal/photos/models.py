@@ -30,6 +30,20 @@ class RequestOutcome(enum.Enum):
     ANSWERED = "answered"
 
 
+class Focus(enum.Enum):
+    """The part of a photo that stays in view when it is cut to a shape: how far from the left, and from the top."""
+
+    TOP_LEFT = "0-0"
+    TOP = "50-0"
+    TOP_RIGHT = "100-0"
+    LEFT = "0-50"
+    CENTRE = "50-50"
+    RIGHT = "100-50"
+    BOTTOM_LEFT = "0-100"
+    BOTTOM = "50-100"
+    BOTTOM_RIGHT = "100-100"
+
+
 class Photo(PubliclyNamed, Versioned, Identified, Dated, Base):
     """One picture as it is kept: upright, re-encoded, without a trace of where and with what it was taken.
 

@@ -12,6 +12,7 @@ from portal.meetings import personal_data as meetings
 from portal.pairs import personal_data as pairs
 from portal.parking import personal_data as parking
 from portal.people import personal_data as people
+from portal.photos import personal_data as photos
 from portal.programmes import personal_data as programmes
 from portal.reflections import personal_data as reflections
 from portal.reminders import personal_data as reminders
@@ -29,6 +30,7 @@ HOLDINGS: tuple[Holding, ...] = (
     parking.HOLDING,
     diary.HOLDING,
     pairs.HOLDING,
+    photos.HOLDING,
     spaces.HOLDING,
     programmes.HOLDING,
     accounts.HOLDING,
@@ -42,6 +44,8 @@ NOT_ABOUT_PEOPLE = {
     "programme": "a term of the school",
     "programme_words": "what a term is called",
     "programme_group": "the part of a term that is taught in one language",
+    "photo_words": "what a photo shows, told by staff to everyone",
+    "photo_use": "which page shows a photo",
     "space": "a place; who is in it stands in membership",
     "post_topic": "what a post of the diary is about",
     "post_text": "words the school publishes; under whose name is declared",

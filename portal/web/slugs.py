@@ -69,6 +69,7 @@ SLUGS = {
         "retry": "yrita-uudelleen",
         "revision": "versio",
         "schedule": "ajasta",
+        "sent": "lahetetty",
         "series": "sarja",
         "share": "jaa",
         "sign-in": "kirjaudu",

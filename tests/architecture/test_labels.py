@@ -17,6 +17,7 @@ from portal.mail.models import LetterStatus
 from portal.meetings.models import MeetingForm, MeetingStatus
 from portal.pairs.models import EndingKind, PairStatus
 from portal.people.models import Role
+from portal.photos.models import Focus, PermissionState, RequestOutcome
 from portal.programmes.models import ParticipationState, Season, Side
 from portal.reminders.models import ReminderKind
 from portal.spaces.models import SpaceKind
@@ -39,6 +40,9 @@ SHOWN = frozenset(
         ReminderKind,
         PostStatus,
         Topic,
+        Focus,
+        PermissionState,
+        RequestOutcome,
     }
 )
 NOT_SHOWN = {
