@@ -31,6 +31,7 @@ from portal.photos.staff_views import photo_staff_pages
 from portal.programmes.staff_views import programme_staff_pages
 from portal.reflections.views import reflection_pages
 from portal.reminders.views import reminder_pages
+from portal.stories.photo_views import story_photo_pages
 from portal.stories.staff_views import story_staff_pages
 from portal.stories.views import story_pages
 from portal.stories.writer_views import writer_pages
@@ -50,6 +51,7 @@ ALL = (
     travel_book_pages,
     reflection_pages,
     writer_pages,
+    story_photo_pages,
     named_pages,
     story_pages,
     calendar_pages,

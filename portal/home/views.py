@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from portal.home.next_thing import next_thing_for
 from portal.pairs.queries import pairs_of
+from portal.stories.queries import has_stories
 from portal.web.addresses import A_YEAR, Pages, own_path
 from portal.web.guards import Audience, open_to, viewer
 from portal.web.template_helpers import THEMES
@@ -24,7 +25,13 @@ def welcome() -> ResponseReturnValue:
 def my_page() -> ResponseReturnValue:
     """One next thing, then the rest."""
     pairs = pairs_of(viewer())
-    return render_template("home/my_page.html", me=viewer(), pairs=pairs, next_thing=next_thing_for(viewer(), pairs))
+    return render_template(
+        "home/my_page.html",
+        me=viewer(),
+        pairs=pairs,
+        next_thing=next_thing_for(viewer(), pairs),
+        has_stories=has_stories(viewer()),
+    )
 
 
 @home_pages.page("/theme", methods=["POST"])

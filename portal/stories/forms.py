@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from flask_wtf.file import FileField
+from werkzeug.datastructures import FileStorage
 from wtforms import (  # type: ignore[attr-defined]
     BooleanField,
     Field,
@@ -17,9 +19,13 @@ from wtforms.validators import ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from portal.foundation.clock import now
+from portal.foundation.errors import Refused
 from portal.foundation.i18n import gettext as _
 from portal.foundation.i18n import lazy_gettext as _l
 from portal.foundation.i18n import zone
+from portal.photos.actions import Prepared, prepare
+from portal.photos.developing import MOST_BYTES
+from portal.photos.forms import ACCEPTED
 from portal.stories.labels import FIELD_LABELS, NAME_LABELS, language_label
 from portal.web.fields import DayField
 from portal.web.forms import AtMost, Entered, LineField, PortalForm, WordsField, choices_from
@@ -99,8 +105,7 @@ class LaterForm(PortalForm):
     @property
     def chosen(self) -> date:
         """Of an accepted form."""
-        assert self.day.day is not None
-        return self.day.day
+        return self.day.day or now().date()
 
 
 class CallForm(PortalForm):
@@ -145,6 +150,25 @@ class InviteForm(PortalForm):
     people = SelectMultipleField(
         _l("Whom to ask"), validate_choice=False, widget=ListWidget(prefix_label=False), option_widget=CheckboxInput()
     )
+
+
+class PhotoForm(PortalForm):
+    """A picture from one's own device."""
+
+    photo = FileField(_l("Picture"), description=_l("JPEG, PNG or WebP, at most 10 MB"), render_kw={"accept": ACCEPTED})
+
+    def validate_photo(self, field: Field) -> None:
+        """Something was chosen."""
+        if not (isinstance(field.data, FileStorage) and field.data.filename):
+            raise ValidationError(_("Choose a picture"))
+
+    def prepared(self) -> Prepared | None:
+        """The picture made ready; what is refused is told beside the field. Slow, so before a unit of work."""
+        try:
+            return prepare(self.photo.data.stream.read(MOST_BYTES * 2))
+        except Refused as reason:
+            self.photo.errors = [str(reason)]
+            return None
 
 
 class PassageForm(PortalForm):

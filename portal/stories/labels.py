@@ -41,6 +41,12 @@ OPENINGS: dict[str, LazyString] = {
     "advice": _l("What would you say to someone who wonders whether to join?"),
 }
 BLANK = "blank"
+# What the writer agrees to by putting a photo beside the story. Raise the number whenever the English changes.
+PHOTO_WORDING = 1
+PHOTO_TEXT = _l(
+    "By adding the photo I agree that the mentoring programme may show it beside my story on its public pages. I can "
+    "remove it on this page at any time, and it disappears at once. Someone may already have saved it."
+)
 
 
 def language_label(code: str) -> str:

@@ -38,12 +38,6 @@ class NothingWaits(Refused):
     message = _l("This page is being edited just now. We write to you when it waits for you again.")
 
 
-class PhotoWaits(Refused):
-    """Somebody in the photo has not agreed to it."""
-
-    message = _l("The photo of this story is not free to be shown yet. Somebody in it has not agreed.")
-
-
 def settle(story: Story) -> None:
     """Where a story stands follows from what is public and what waits."""
     if story.pages:
@@ -94,8 +88,7 @@ def publish_with_every_yes(story: Story, language: str) -> None:
     """
     words = story.words[language]
     if words.offered and has_every_yes(yeses(story)[language]):
-        if not pictures.may_be_shown(story.photo_id):
-            raise PhotoWaits
+        pictures.refuse_unless_it_may_be_shown(shown(story, words))
         _publish(story, words)
 
 
@@ -110,7 +103,7 @@ def _publish(story: Story, words: StoryWords) -> None:
     public.slug = _slug(story, page)
     story.pages[code] = public
     settle(story)
-    pictures.use(story)
+    pictures.show_photos_of(story)
     searching.index(story, public)
     if is_new:
         record(f"published in {code}", f"story:{story.public_id}", actor_id=None)
@@ -145,8 +138,7 @@ def take_down(story: Story, language: str) -> None:
     if story.pages.pop(language, None):
         searching.forget(story, language)
         db.session.flush()
-        if not story.pages:
-            pictures.stop_using(story)
+        pictures.show_photos_of(story)
 
 
 def drop_language(story: Story, language: str) -> None:

@@ -44,8 +44,10 @@ def stories_of(writer: Account) -> Sequence[Story]:
 
 
 def has_stories(account: Account) -> bool:
-    """Whether this person has been asked for a story."""
-    return db.session.scalar(sa.select(Story.id).where(Story.writer_id == account.id).limit(1)) is not None
+    """Whether this person has been asked for a story, or is named in one."""
+    asked = sa.exists().where(Story.writer_id == account.id)
+    named = sa.exists().where(StoryPartner.account_id == account.id)
+    return bool(db.session.scalar(sa.select(sa.or_(asked, named))))
 
 
 def stories_naming(account: Account) -> Sequence[Story]:

@@ -15,7 +15,7 @@ from portal.stories import asking, editing, policy, queries, writing
 from portal.stories.forms import InviteForm, StoryForm, WordsForm
 from portal.stories.labels import NAME_LABELS, STATE_LABELS
 from portal.stories.models import Story
-from portal.stories.pictures import pictures_of
+from portal.stories.pictures import photos_to_agree_to
 from portal.stories.showing import is_complete, shown
 from portal.stories.writer_views import story_words, then_back
 from portal.stories.yeses import yeses
@@ -125,7 +125,11 @@ def preview_story(story_id: str, code: str) -> ResponseReturnValue:
     require_visible(code in story.words)
     page = shown(story, story.words[code])
     return render_template(
-        "stories/staff/preview_story.html", story=story, shown=page, pictures=pictures_of([page]), **story_words()
+        "stories/staff/preview_story.html",
+        story=story,
+        shown=page,
+        pictures=photos_to_agree_to([page]),
+        **story_words(),
     )
 
 

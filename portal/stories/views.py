@@ -9,7 +9,7 @@ from portal.stories import public_queries as queries
 from portal.stories.feed import story_feed
 from portal.stories.labels import FIELD_LABELS, language_label
 from portal.stories.models import StoryField, StoryState
-from portal.stories.pictures import pictures_of
+from portal.stories.pictures import public_photos
 from portal.stories.showing import line_of, shown_page
 from portal.web.addresses import Pages, say_twins
 from portal.web.guards import Audience, open_to
@@ -28,7 +28,7 @@ def list_stories() -> ResponseReturnValue:
         page=page,
         field=field,
         fields=queries.fields_in(language()),
-        pictures=pictures_of(page.rows),
+        pictures=public_photos(page.rows),
         field_words=FIELD_LABELS,
         line_of=line_of,
         shown_page=shown_page,
@@ -52,7 +52,7 @@ def read_story(slug: str) -> ResponseReturnValue:
         "stories/read_story.html",
         page=page,
         shown=shown_page(page),
-        pictures=pictures_of([page]),
+        pictures=public_photos([page]),
         line_of=line_of,
     )
 

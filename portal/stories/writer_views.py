@@ -16,7 +16,7 @@ from portal.stories.forms import CallForm, LaterForm, PassageForm, StoryForm
 from portal.stories.labels import BLANK, OPENINGS, STATE_LABELS, language_label
 from portal.stories.lifting import lift, own_reflection_or_404
 from portal.stories.models import Story
-from portal.stories.pictures import pictures_of
+from portal.stories.pictures import photos_to_agree_to
 from portal.stories.showing import line_of, shown, shown_page
 from portal.stories.yeses import yeses
 from portal.web.addresses import Pages
@@ -63,7 +63,7 @@ def show_story(story_id: str) -> ResponseReturnValue:
         may_take_back=policy.may_be_taken_back(viewer(), story),
         waiting={code: page for code, page in waiting.items() if code not in pages or pages[code] != page},
         needed=needed,
-        pictures=pictures_of([*waiting.values()]),
+        pictures=photos_to_agree_to([*waiting.values()]),
         draft=parked_form(viewer().id, draft_address(story)),
         state_words=STATE_LABELS,
         **story_words(),

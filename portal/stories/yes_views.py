@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from portal.foundation.i18n import gettext as _
 from portal.stories import policy, publishing, queries
 from portal.stories.models import Story
-from portal.stories.pictures import pictures_of
+from portal.stories.pictures import photos_to_agree_to
 from portal.stories.showing import shown, shown_page
 from portal.stories.writer_views import own_or_404, story_words, then_back, writer_pages
 from portal.stories.yeses import yeses
@@ -74,7 +74,7 @@ def show_naming(story_id: str) -> ResponseReturnValue:
         pages=pages,
         waiting={code: page for code, page in waiting.items() if code not in pages or pages[code] != page},
         needed=yeses(story),
-        pictures=pictures_of([*waiting.values(), *pages.values()]),
+        pictures=photos_to_agree_to([*waiting.values(), *pages.values()]),
         **story_words(),
     )
 

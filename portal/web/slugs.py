@@ -57,7 +57,6 @@ SLUGS = {
         "photo-requests": "kuvapyynnot",
         "photos": "kuvat",
         "preview": "esikatsele",
-        "preview": "esikatselu",
         "profile": "profiili",
         "programmes": "ohjelmat",
         "publish": "julkaise",
