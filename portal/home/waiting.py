@@ -49,9 +49,8 @@ def _programmes() -> Iterator[Waiting]:
 def _photos() -> Iterator[Waiting]:
     """Who asks for a photo to be taken down, the first due first; and who has taken a permission back."""
     for request in open_requests():
-        told = _(
-            "Photo request %(number)s: answer at the latest %(day)s", number=request.number, day=day(request.due_at)
-        )
+        due = day(request.due_at)
+        told = _("Photo request %(number)s: answer at the latest %(day)s", number=request.number, day=due)
         yield Waiting(told, url_for("photo_requests_for_staff.show_request", request_id=request.public_id))
     for person in permissions_taken_back(since=now() - LATELY):
         told = _("A photo may not be shown. The answer came from: %(name)s", name=person.name)
