@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0013_search"
-down_revision = "0010_consents_about_things"
+down_revision = "0012_diary"
 branch_labels = None
 depends_on = None
 

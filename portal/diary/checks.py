@@ -11,6 +11,8 @@ from portal.foundation.db import db
 from portal.foundation.errors import Refused
 from portal.foundation.i18n import LazyString
 from portal.foundation.i18n import lazy_gettext as _l
+from portal.photos.policy import described_in, may_be_public
+from portal.photos.queries import photos_named
 from portal.web.addresses import page_at
 
 Reasons = list[LazyString]
@@ -37,9 +39,23 @@ def whats_missing(text: PostText) -> Reasons:
         reasons.append(_l("The text is missing."))
     if has_a_picture_astray(text.source):
         reasons.append(_l("A photo does not stand on a line of its own, or its mark has been broken."))
+    reasons += _of_photos(text)
     for link in dict.fromkeys(links_in(text.blocks)):
         if leads_nowhere(link):
             reasons.append(_l("The link %(link)s leads to no page of ours.", link=link))
+    return reasons
+
+
+def _of_photos(text: PostText) -> Reasons:
+    photos, reasons = photos_named(text.photo_ids), Reasons()
+    for number, photo_id in enumerate(text.photo_ids, start=1):
+        photo = photos.get(photo_id)
+        if not photo:
+            reasons.append(_l("Photo %(number)s does not exist any more.", number=number))
+        elif not may_be_public(photo):
+            reasons.append(_l("Photo %(number)s may not be shown: a permission is missing.", number=number))
+        elif not described_in(photo, text.language):
+            reasons.append(_l("Photo %(number)s has no description in this language.", number=number))
     return reasons
 
 

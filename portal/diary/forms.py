@@ -1,17 +1,17 @@
 """What staff write of a post, in each language, and when it is to come out."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, time
 from functools import lru_cache
 from typing import Any
 
-from babel import Locale
 from flask import current_app
 from slugify import slugify
 from wtforms import Field, RadioField, SelectChoice, SelectMultipleField  # type: ignore[attr-defined]
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from portal.diary.actions import WORDS_OF_A_LANGUAGE
-from portal.diary.blocks import rendered_blocks
+from portal.diary.blocks import photo_mark, photos_in, rendered_blocks
 from portal.diary.labels import TOPIC_LABELS
 from portal.diary.publishing import LONGEST_SLUG
 from portal.foundation import dates
@@ -24,6 +24,7 @@ from portal.web.fields import ClockField, DayField
 from portal.web.forms import AtMost, Entered, LineField, PortalForm, WordsField, choices_from
 
 LONGEST = 20_000
+PHOTOS = "photos"  # What the button asks for that leads to where pictures are added.
 Blocks = list[list[str]]
 
 
@@ -68,6 +69,13 @@ class _PostForm(PortalForm):
         """For the page: each language, and its fields by their parts."""
         return [(code, {part: self[f"{part}_{code}"] for part in WORDS_OF_A_LANGUAGE}) for code in self.languages]
 
+    def add_photos(self, photo_ids: Iterable[str]) -> None:
+        """Photos that were just added stand at the end of each text, for the writer to move."""
+        for code in self.languages:
+            field = self[f"source_{code}"]
+            marks = [photo_mark(name) for name in photo_ids if name not in photos_in(field.data or "")]
+            field.data = "\n\n".join(part for part in [(field.data or "").rstrip(), *marks] if part)
+
     def typed(self) -> dict[str, str]:
         """Every field as it is to be kept."""
         return {name: str(getattr(self[name], "kept", self[name].data or "")) for name in self.merges}
@@ -108,11 +116,6 @@ def _grown(languages: tuple[str, ...]) -> type[_PostForm]:
         )
     merges = ("topics", *(f"{part}_{code}" for code in languages for part in WORDS_OF_A_LANGUAGE))
     return type("PostForm", (_PostForm,), {**fields, "merges": merges})
-
-
-def language_name(code: str) -> str:
-    """A language in its own words: `suomi`, `English`."""
-    return Locale.parse(code).get_display_name() or code
 
 
 class ScheduleForm(PortalForm):

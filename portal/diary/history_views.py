@@ -6,10 +6,10 @@ from flask.typing import ResponseReturnValue
 from portal.diary import actions, staff_queries
 from portal.diary.blocks import rendered_blocks
 from portal.diary.differences import differences
-from portal.diary.forms import language_name
 from portal.diary.models import Post, PostRevision
 from portal.foundation.i18n import gettext as _
 from portal.web.addresses import Pages
+from portal.web.fields import language_names
 from portal.web.forms import PortalForm
 from portal.web.guards import Audience, open_to, viewer
 
@@ -24,7 +24,9 @@ def list_revisions(post_id: str, code: str) -> ResponseReturnValue:
     post = staff_queries.post_or_404(post_id)
     text = post.texts.get(code) or abort(404)
     page = staff_queries.revisions_of(text, older_than=request.args.get("older-than"))
-    return render_template("diary/staff/list_revisions.html", post=post, code=code, page=page, name=language_name(code))
+    return render_template(
+        "diary/staff/list_revisions.html", post=post, code=code, page=page, name=language_names()[code]
+    )
 
 
 @history_pages.page("/staff/diary/<public:post_id>/revision/<public:revision_id>")
@@ -40,7 +42,7 @@ def show_revision(post_id: str, revision_id: str) -> ResponseReturnValue:
         "diary/staff/show_revision.html",
         post=post,
         code=code,
-        name=language_name(code),
+        name=language_names()[code],
         revision=revision,
         changed=changed,
         is_first=before is None,

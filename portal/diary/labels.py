@@ -22,12 +22,12 @@ TOPIC_LABELS: dict[Topic, LazyString] = {
 _ENGLISH = {topic: topic.value.replace("_", "-") for topic in Topic}
 _SLUGS: dict[str, dict[Topic, str]] = {
     "fi": {
-        Topic.BEGINNINGS: "alut",
+        Topic.BEGINNINGS: "aloitukset",
         Topic.MEETINGS: "tapaamiset",
         Topic.MENTORS: "mentorit",
         Topic.MENTEES: "aktorit",
         Topic.BEHIND_THE_SCENES: "kulissien-takana",
-        Topic.ENDINGS: "paatokset",
+        Topic.ENDINGS: "paattajaiset",
     },
 }
 

@@ -21,6 +21,8 @@ from portal.foundation.errors import Refused
 from portal.foundation.i18n import lazy_gettext as _l
 from portal.foundation.wall_time import HourDoesNotExist, moment_of
 from portal.people.models import Account
+from portal.photos.actions import stop_using_all, use_photo
+from portal.photos.queries import photos_named
 from portal.programmes.actions import FINLAND
 
 LONGEST_SLUG = 72  # With room for a number behind it.
@@ -87,6 +89,7 @@ def unpublish_post(post: Post, languages: Collection[str], *, by: Account) -> No
         if text.status in (PostStatus.PUBLISHED, PostStatus.SCHEDULED):
             _become(text, PostStatus.READY)
             tell_search(text)
+            _show_photos(post)
             record(f"unpublished {text.language}", f"post:{post.public_id}", actor_id=by.id)
     _note_change(post)
 
@@ -98,6 +101,7 @@ def publish(text: PostText, *, by: Account | None) -> None:
     _take_address(text)
     _become(text, PostStatus.PUBLISHED)
     tell_search(text)
+    _show_photos(text.post)
     record(f"published {text.language}", f"post:{text.post.public_id}", actor_id=by.id if by else None)
 
 
@@ -107,6 +111,7 @@ def stay_public(text: PostText, *, address: str) -> None:
     text.slug = text.slug or address
     _take_address(text)
     tell_search(text)
+    _show_photos(text.post)
 
 
 def due_at(text: PostText) -> datetime | None:
@@ -127,6 +132,20 @@ def _texts(post: Post, languages: Collection[str]) -> list[PostText]:
 def _note_change(post: Post) -> None:
     post.edited_at = now()
     db.session.flush()
+
+
+def _show_photos(post: Post) -> None:
+    """The photos of what readers have may be fetched by them, and no others."""
+    shown = [name for _code, text in sorted(post.texts.items()) if text.is_published for name in text.photo_ids]
+    stop_using_all(by=used_by(post))
+    for photo in photos_named(shown).values():
+        db.session.expire(photo, ["uses"])
+        use_photo(photo, by=used_by(post))
+
+
+def used_by(post: Post) -> str:
+    """How the photos' room knows this post."""
+    return f"post:{post.public_id}"
 
 
 def _become(text: PostText, status: PostStatus) -> None:

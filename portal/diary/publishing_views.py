@@ -2,16 +2,17 @@
 
 from collections.abc import Callable, Collection
 
-from flask import current_app, flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from portal.diary import publishing, staff_queries
 from portal.diary.checks import whats_missing
-from portal.diary.forms import ScheduleForm, language_name
+from portal.diary.forms import ScheduleForm
 from portal.diary.labels import STATUS_LABELS
 from portal.diary.models import Post
 from portal.foundation.i18n import gettext as _
 from portal.web.addresses import Pages
+from portal.web.fields import language_names
 from portal.web.forms import PortalForm
 from portal.web.guards import Audience, open_to, viewer
 
@@ -26,12 +27,8 @@ def check_post(post_id: str) -> ResponseReturnValue:
     post = staff_queries.post_or_404(post_id)
     missing = {code: whats_missing(text) for code, text in sorted(post.texts.items(), reverse=True)}
     return render_template(
-        "diary/staff/check_post.html", post=post, missing=missing, names=_names(), status_words=STATUS_LABELS
+        "diary/staff/check_post.html", post=post, missing=missing, names=language_names(), status_words=STATUS_LABELS
     )
-
-
-def _names() -> dict[str, str]:
-    return {code: language_name(code) for code in current_app.config["LANGUAGES"]}
 
 
 @publishing_pages.page("/staff/diary/<public:post_id>/publish", methods=["POST"])
@@ -80,7 +77,7 @@ def schedule_post(post_id: str) -> ResponseReturnValue:
     if form.carries_out(lambda: publishing.schedule_post(post, chosen, by=by, **form.when())):
         flash(_("Scheduled. It comes out by itself."))
         return redirect(url_for(".check_post", post_id=post_id))
-    return form.page("diary/staff/schedule_post.html", post=post, chosen=sorted(chosen), names=_names())
+    return form.page("diary/staff/schedule_post.html", post=post, chosen=sorted(chosen), names=language_names())
 
 
 def _languages_to_schedule(post: Post) -> Collection[str]:

@@ -3,7 +3,7 @@
 The questions are put together once, for that takes longer than answering them.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
@@ -14,6 +14,9 @@ from sqlalchemy.orm import defer, joinedload
 from portal.diary.models import Post, PostAddress, PostStatus, PostText, PostTopic, Topic
 from portal.foundation.db import db
 from portal.foundation.keyset import Keyset, keyset
+from portal.photos.models import Photo
+from portal.photos.policy import described_in, may_be_public
+from portal.photos.queries import photos_named
 from portal.programmes.actions import FINLAND
 
 PAGE = 12
@@ -167,3 +170,20 @@ def topics_with_posts(language: str) -> Sequence[Topic]:
     found = sa.select(PostTopic.topic).where(about).distinct()
     there = set(db.session.scalars(found, {"language": language}))
     return [topic for topic in Topic if topic in there]
+
+
+def photos_shown_in(text: PostText) -> dict[str, Photo]:
+    """The photos of a text that may be shown in its language now, by their public ids: one query at the most."""
+    return photos_for(text.photo_ids, text.language)
+
+
+def lead_photos(cards: Sequence[Card], language: str) -> dict[str, Photo]:
+    """The first photos of these posts, where they may be shown now: one query at the most."""
+    return photos_for([card.lead_photo for card in cards if card.lead_photo], language)
+
+
+def photos_for(names: Collection[str], language: str) -> dict[str, Photo]:
+    """Of these photos the ones that nobody has forbidden, and that are told in `language`."""
+    photos = photos_named(names)
+    may_be_shown = {n for n, photo in photos.items() if may_be_public(photo) and described_in(photo, language)}
+    return {name: photos[name] for name in names if name in may_be_shown}

@@ -10,6 +10,8 @@ from portal.diary.models import Post, PostRevision, PostText
 from portal.foundation.db import db
 from portal.foundation.keyset import Keyset, keyset
 from portal.people.models import Account
+from portal.photos.models import Photo
+from portal.photos.queries import photos_named
 
 PAGE = 25
 REVISIONS = 50
@@ -24,6 +26,13 @@ def post_named(public_id: str) -> Post | None:
 def post_or_404(public_id: str) -> Post:
     """The post of this name with all its texts."""
     return post_named(public_id) or abort(404)
+
+
+def photos_in(post: Post | None) -> dict[str, Photo]:
+    """Every photo that any of its texts names, shown or not: one query at the most."""
+    names = [name for text in post.texts.values() for name in text.photo_ids] if post else []
+    photos = photos_named(names)
+    return {name: photos[name] for name in dict.fromkeys(names) if name in photos}
 
 
 def posts_by_change(*, older_than: str | None = None) -> Keyset[Post]:

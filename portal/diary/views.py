@@ -1,6 +1,7 @@
 """The diary as everybody reads it."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from flask import abort, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -25,7 +26,10 @@ def show_diary() -> ResponseReturnValue:
     page = queries.posts_newest_first(language(), older_than=request.args.get("older-than"))
     begins = None if page.rows else next_start()
     years = queries.years_of_posts(language())
-    return render_template("diary/show_diary.html", page=page, years=years, begins=begins, topics=_topics())
+    photos = queries.lead_photos(page.rows, language())
+    return render_template(
+        "diary/show_diary.html", page=page, photos=photos, years=years, begins=begins, topics=_topics()
+    )
 
 
 @diary_pages.page("/diary/<int(fixed_digits=4):year>")
@@ -35,7 +39,8 @@ def show_year(year: int) -> ResponseReturnValue:
     years = queries.years_of_posts(language())
     require_visible(year in years)
     page = queries.posts_of_year(language(), year, older_than=request.args.get("older-than"))
-    return render_template("diary/show_year.html", page=page, year=year, years=years, topics=_topics())
+    photos = queries.lead_photos(page.rows, language())
+    return render_template("diary/show_year.html", page=page, photos=photos, year=year, years=years, topics=_topics())
 
 
 @diary_pages.page("/diary/topic/<topic>")
@@ -47,8 +52,9 @@ def show_topic(topic: str) -> ResponseReturnValue:
     urls = {code: url_for(".show_topic", topic=slug, language=code) for code, slug in slugs.items()}
     say_twins(urls, readable=urls)
     page = queries.posts_about(language(), about, older_than=request.args.get("older-than"))
+    photos = queries.lead_photos(page.rows, language())
     return render_template(
-        "diary/show_topic.html", page=page, topic=topic, heading=TOPIC_LABELS[about], topics=_topics()
+        "diary/show_topic.html", page=page, photos=photos, topic=topic, heading=TOPIC_LABELS[about], topics=_topics()
     )
 
 
@@ -69,8 +75,32 @@ def show_post(year: int, post_slug: str) -> ResponseReturnValue:
     return render_template(
         "diary/show_post.html",
         text=text,
+        photos=queries.photos_shown_in(text),
         topics=[(topic_slug(topic, language()), str(TOPIC_LABELS[topic])) for topic in text.post.topics],
         beside=queries.neighbours(text),
+    )
+
+
+@diary_pages.page("/diary/<int(fixed_digits=4):year>/<post_slug>/photo/<public:photo_id>")
+@open_to(Audience.EVERYONE)
+def show_photo(year: int, post_slug: str, photo_id: str) -> ResponseReturnValue:
+    """One photo of a post by itself, with the way to the next: the gallery, for browsers without script."""
+    _owner, post_id = queries.post_at(year, post_slug, language()) or abort(404)
+    texts = queries.public_texts(post_id)
+    text = texts.get(language()) or abort(404)
+    photos = {name: photo for name, photo in queries.photos_shown_in(text).items() if not photo.decorative}
+    require_visible(photo_id in photos)
+    _say_twins_of_photo(texts, photo_id)
+    names = list(photos)
+    place = names.index(photo_id)
+    return render_template(
+        "diary/show_photo.html",
+        text=text,
+        photo=photos[photo_id],
+        number=place + 1,
+        total=len(names),
+        before=names[place - 1] if place else None,
+        after=names[place + 1] if place + 1 < len(names) else None,
     )
 
 
@@ -100,6 +130,17 @@ def _say_twins_of(texts: Mapping[str, PostText], year: int, post_slug: str) -> N
     say_twins(urls, readable=texts)
 
 
+def _say_twins_of_photo(texts: Mapping[str, PostText], photo_id: str) -> None:
+    """The same photo in each language that has it; else the post."""
+    urls = {}
+    for code, text in texts.items():
+        where: dict[str, Any] = {"year": text.year, "post_slug": text.slug, "language": code}
+        with_it = photo_id in text.photo_ids
+        urls[code] = url_for(".show_photo", photo_id=photo_id, **where) if with_it else url_for(".show_post", **where)
+    say_twins({code: urls.get(code, url_for(".show_diary", language=code)) for code in _languages()}, readable=urls)
+
+
 def _not_in_this_language(texts: Mapping[str, PostText]) -> ResponseReturnValue:
     others = queries.newest_posts(language(), OTHERS)
-    return render_template("diary/not_in_this_language.html", texts=list(texts.values()), others=others)
+    photos = queries.lead_photos(others, language())
+    return render_template("diary/not_in_this_language.html", texts=list(texts.values()), others=others, photos=photos)

@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast
@@ -15,6 +16,8 @@ FOLDER = PROJECT_ROOT / "static"
 FOR_EVER = "public, max-age=31536000, immutable"
 FOR_A_MINUTE = "public, max-age=60"
 TYPES = {".js": "text/javascript", ".woff2": "font/woff2", ".svg": "image/svg+xml", ".css": "text/css"}
+_COMMENTS = re.compile(rb"/\*.*?\*/", re.DOTALL)
+_INDENTS = re.compile(rb"\s*\n\s*")
 PACKED = frozenset({".js", ".svg", ".css"})
 
 asset_files = Blueprint("assets", __name__)
@@ -40,7 +43,7 @@ class Assets:
     def of(cls, folder: Path) -> "Assets":
         """Read `folder`. The stylesheets in css/ become one, `portal.css`, in the order of their names."""
         sheets = sorted((folder / "css").glob("*.css"))
-        bodies = {"portal.css": b"\n".join(sheet.read_bytes() for sheet in sheets)}
+        bodies = {"portal.css": b"\n".join(_for_browsers(sheet.read_bytes()) for sheet in sheets)}
         for path in sorted(set(folder.rglob("*.*")) - set(sheets)):
             if path.suffix in TYPES:
                 bodies[path.relative_to(folder).as_posix()] = path.read_bytes()
@@ -52,6 +55,11 @@ class Assets:
         if name not in self.files:
             raise KeyError(name)
         return f"/static/{self.version}/{name}"
+
+
+def _for_browsers(sheet: bytes) -> bytes:
+    """A stylesheet without what is only for those who write it: a fifth of its weight on the line."""
+    return _INDENTS.sub(b"\n", _COMMENTS.sub(b"", sheet)).strip()
 
 
 def _file(name: str, body: bytes) -> File:

@@ -98,7 +98,7 @@ function link(area) {
 }
 
 // Written as if typed, so that the browser's own undo takes it back.
-function replace(area, start, end, text, selectFrom, selectLength) {
+export function replace(area, start, end, text, selectFrom, selectLength) {
   area.focus();
   area.setSelectionRange(start, end);
   const typed = text

@@ -33,7 +33,7 @@ def test_a_post_is_read_in_both_languages(app: Flask, visitor: Visitor) -> None:
     assert f'<link rel="alternate" hreflang="fi" href="http://localhost{where["fi"]}">' in english
     assert f'<link rel="canonical" href="http://localhost{where["en"]}">' in english
     assert '<meta property="og:title" content="Kick-off night">' in english
-    assert "/fi/paivakirja/aihe/alut" in finnish
+    assert "/fi/paivakirja/aihe/aloitukset" in finnish
 
 
 def test_reading_renders_and_cleans_nothing(app: Flask, visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -88,7 +88,7 @@ def test_only_what_is_published_is_read_anywhere(app: Flask, visitor: Visitor) -
     staff = factories.account(Role.STAFF)
     post = published(topics="beginnings", title_fi="Salaisuus", title_en="A secret")
     where = addresses(post)
-    lists = ("/fi/paivakirja", "/en/diary", "/fi/paivakirja/syote.xml", "/fi/paivakirja/aihe/alut")
+    lists = ("/fi/paivakirja", "/en/diary", "/fi/paivakirja/syote.xml", "/fi/paivakirja/aihe/aloitukset")
     shown = "".join(visitor.get(path).text for path in lists)
     with unit_of_work():
         unpublish_post(post, ("fi", "en"), by=staff)

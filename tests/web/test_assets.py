@@ -20,7 +20,12 @@ def assets() -> Assets:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A few files."""
-    for name, text in {"css/20-b.css": "b{}", "css/10-a.css": "a{}", "js/x.js": "1", "fonts/LICENSE.txt": "x"}.items():
+    for name, text in {
+        "css/20-b.css": "/* Why */\n  b{}\n",
+        "css/10-a.css": "a{}",
+        "js/x.js": "1",
+        "fonts/LICENSE.txt": "x",
+    }.items():
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(text)
     return tmp_path
