@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0015_stories"
-down_revision = ("0011_photos", "0012_diary", "0013_search")
+down_revision = "0013_search"
 branch_labels = None
 depends_on = None
 

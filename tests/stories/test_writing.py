@@ -23,7 +23,7 @@ WORDS = {
     "field": "health",
     "name_form": "first",
     "written_in": "fi",
-}  # noqa: E501
+}
 
 
 @pytest.fixture

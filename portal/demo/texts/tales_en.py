@@ -1,4 +1,4 @@
-"""The same six stories in English, and three that are not public: titles, quotations and texts."""
+"""The same six stories in English, and one that waits for a yes: titles, quotations and texts."""
 
 THESIS = (
     "Done is better than perfect",
@@ -143,7 +143,7 @@ months, they said.
 I changed my minor. The stairs are still on my wall, but I turned the paper and drew a sound wave on the other side. \
 Perhaps I will turn it back some day. At least I know now that a paper has two sides.""",
 )
-# Not public: one waits for its writer's yes, one is being written, one was taken back.
+# It waits for its writer's yes.
 DOOR = (
     "A door rather than a ladder",
     "I held it open. She walked through by herself.",
@@ -155,10 +155,4 @@ else did. One of them was the timetable of the student union's sauna, which she 
 a data set, and it is hers.
 
 She gave a short talk about it in November. I held the door open. She walked through by herself.""",
-)
-UNFINISHED = ("", "", "En tiedä vielä, mistä aloittaisin. Ehkä siitä aamusta, jolloin")
-TAKEN_BACK = (
-    "Iltavuoron jälkeen",
-    "",
-    "Puhuimme useimmiten puhelimessa, kun iltavuoro oli ohi ja pihalla oli jo pimeää. Se sopi meille molemmille.",
 )

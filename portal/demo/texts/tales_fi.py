@@ -1,4 +1,4 @@
-"""Six success stories of the demo in Finnish: titles, quotations and texts."""
+"""Six success stories of the demo in Finnish, and two that nobody can read: titles, quotations and texts."""
 
 THESIS = (
     "Valmis on parempi kuin täydellinen",
@@ -144,4 +144,11 @@ tällä vuokran maksettua. Kuulemma useimpina kuukausina.
 
 Vaihdoin sivuaineen. Portaat ovat yhä seinälläni, mutta käänsin paperin ja piirsin toiselle puolelle ääniaallon. Ehkä \
 käännän sen joskus takaisin. Nyt tiedän ainakin, että paperilla on kaksi puolta.""",
+)
+# One is being written, one was taken back.
+UNFINISHED = ("", "", "En tiedä vielä, mistä aloittaisin. Ehkä siitä aamusta, jolloin")
+TAKEN_BACK = (
+    "Iltavuoron jälkeen",
+    "",
+    "Puhuimme useimmiten puhelimessa, kun iltavuoro oli ohi ja pihalla oli jo pimeää. Se sopi meille molemmille.",
 )
