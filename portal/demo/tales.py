@@ -106,6 +106,7 @@ def _tell(programme: Programme, tale: Tale, accounts: Accounts, staff: Account, 
     if tale.photo:
         name, finnish, english = tale.photo
         story.photo_id = demo_photo(name, by=staff, descriptions={"fi": finnish, "en": english}).public_id
+        db.session.flush()
     agree = [story.writer]
     if tale.names:
         name_partner(story, accounts[tale.names], by=staff)

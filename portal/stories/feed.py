@@ -23,7 +23,7 @@ def story_feed() -> Response:
                 page.title,
                 page.quote,
                 page.byline or str(WRITER_LABELS[page.side]),
-                absolute_url("stories.read_story", slug=page.slug),
+                absolute_url("stories.read_story", story_slug=page.slug),
                 page.published_at,
                 page.edited_at,
             )

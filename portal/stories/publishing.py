@@ -109,7 +109,7 @@ def _publish(story: Story, words: StoryWords) -> None:
         record(f"published in {code}", f"story:{story.public_id}", actor_id=None)
         withdraw(letters.about(story))
         with speaking(code):
-            letters.out(story, address=absolute_url("stories.read_story", slug=public.slug))
+            letters.out(story, address=absolute_url("stories.read_story", story_slug=public.slug))
 
 
 def _slug(story: Story, page: Shown) -> str:

@@ -35,19 +35,19 @@ def list_stories() -> ResponseReturnValue:
     )
 
 
-@story_pages.page("/stories/<slug>")
+@story_pages.page("/stories/<story_slug>")
 @open_to(Audience.EVERYONE)
-def read_story(slug: str) -> ResponseReturnValue:
+def read_story(story_slug: str) -> ResponseReturnValue:
     """One story; an old address leads to it, and where one has been taken back stand kind words."""
-    found = queries.story_at(language(), slug)
+    found = queries.story_at(language(), story_slug)
     if found is None:
         raise NotFound
     _say_twins(found)
     page = found.pages.get(language())
     if page is None:
         return _not_here(found)
-    if page.slug != slug:
-        return redirect(url_for(".read_story", slug=page.slug), 301)
+    if page.slug != story_slug:
+        return redirect(url_for(".read_story", story_slug=page.slug), 301)
     return render_template(
         "stories/read_story.html",
         page=page,
@@ -60,7 +60,7 @@ def read_story(slug: str) -> ResponseReturnValue:
 def _say_twins(found: queries.Found) -> None:
     """The story in the other languages; where it has none, their list."""
     urls = {
-        code: url_for(".read_story", slug=found.pages[code].slug, language=code)
+        code: url_for(".read_story", story_slug=found.pages[code].slug, language=code)
         if code in found.pages
         else url_for(".list_stories", language=code)
         for code in current_app.config["LANGUAGES"]
