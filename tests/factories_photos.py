@@ -9,7 +9,8 @@ from PIL import Image
 from portal.foundation.db import new_public_id, unit_of_work
 from portal.people.models import Account, Role
 from portal.photos import actions, permissions
-from portal.photos.models import Photo, PhotoPerson, PhotoWords
+from portal.photos.models import Photo, PhotoPerson, PhotoRequest, PhotoWords
+from portal.photos.request_actions import request_removal
 from tests import factories
 
 
@@ -39,7 +40,10 @@ def photo(
     return made
 
 
-def person(in_photo: Photo, *, name: str = "Maija Meri", email: str = "maija@example.org", spoken: str = "fi", asked: bool = True) -> PhotoPerson:  # noqa: E501  # fmt: skip
+def person(
+    in_photo: Photo, *, name: str = "Maija Meri", email: str = "maija@example.org", spoken: str = "fi",
+    asked: bool = True,
+) -> PhotoPerson:  # fmt: skip
     """Someone who can be recognised, asked unless it is said otherwise."""
     staff = factories.account(Role.STAFF)
     with unit_of_work():
@@ -54,3 +58,12 @@ def agreed(named: PhotoPerson) -> PhotoPerson:
     with unit_of_work():
         permissions.give_permission(named)
     return named
+
+
+def request(
+    *, about: Photo | None = None, email: str = "asks@example.org", which: str = "The one by the window",
+    wish: str = "Please take it down.",
+) -> PhotoRequest:  # fmt: skip
+    """Someone asks for a photo to be taken down."""
+    with unit_of_work():
+        return request_removal(new_public_id(), which=which, email=email, wish=wish, spoken="en", meant=about)

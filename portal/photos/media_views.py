@@ -18,17 +18,17 @@ FOR_EVER = "private, max-age=31536000, immutable"
 NEVER = "private, no-store"
 
 
-@media_files.route("/media/<name>")
+@media_files.route("/media/<file>")
 @open_to(Audience.EVERYONE)
-def show_file(name: str) -> ResponseReturnValue:
+def show_file(file: str) -> ResponseReturnValue:
     """One file. What was public and may not be any more is gone; of anything else a stranger learns nothing."""
-    photo = photo_of_file(name.rsplit("-", 1)[0]) if is_name(name) else None
+    photo = photo_of_file(file.rsplit("-", 1)[0]) if is_name(file) else None
     if not photo:
         abort(404)
     if is_public(photo):
-        return file_of(photo, name, kept=FOR_EVER)
+        return file_of(photo, file, kept=FOR_EVER)
     if current_user.is_authenticated and viewer().is_staff:
-        return file_of(photo, name, kept=NEVER)
+        return file_of(photo, file, kept=NEVER)
     return abort(410 if was_public(photo) else 404)
 
 

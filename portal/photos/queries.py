@@ -59,12 +59,9 @@ def photos_newest_first(*, older_than: str | None = None) -> Keyset[Photo]:
     return keyset(db.session.scalars(found).unique().all(), size=PAGE, is_first=not older_than)
 
 
-def person_or_404(photo: Photo, public_id: str) -> PhotoPerson:
+def person_in(photo: Photo, public_id: str) -> PhotoPerson | None:
     """Someone who can be recognised in this photo."""
-    person: PhotoPerson = db.first_or_404(
-        sa.select(PhotoPerson).where(PhotoPerson.photo_id == photo.id, PhotoPerson.public_id == public_id)
-    )
-    return person
+    return next((person for person in photo.people if person.public_id == public_id), None)
 
 
 def person_behind(token: str) -> PhotoPerson | None:

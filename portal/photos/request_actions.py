@@ -9,7 +9,6 @@ from portal.audit.actions import record
 from portal.foundation.clock import now
 from portal.foundation.db import db, lock
 from portal.foundation.errors import Refused
-from portal.foundation.i18n import language
 from portal.foundation.i18n import lazy_gettext as _l
 from portal.people.models import Account
 from portal.photos import letters
@@ -18,7 +17,6 @@ from portal.photos.models import Photo, PhotoRequest, RequestOutcome
 from portal.photos.request_queries import photo_meant_by, request_named
 
 ANSWERED_WITHIN = timedelta(days=14)
-_EASILY_READ = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
 class RequestIsHandled(Refused):
@@ -33,17 +31,19 @@ class PhotoIsNotKnown(Refused):
     message = _l("We do not know which photo this is. Find it among the photos and take it down there.")
 
 
-def request_removal(request_id: str, *, which: str, email: str, wish: str, meant: Photo | None = None) -> PhotoRequest:
+def request_removal(
+    request_id: str, *, which: str, email: str, wish: str, spoken: str, meant: Photo | None = None
+) -> PhotoRequest:
     """Ask for a photo to be taken down. Sent twice it is asked once; other words take the place of the first.
 
-    Raises `RequestIsHandled`.
+    `spoken` is the language to answer in, `meant` the photo if it is known. Raises `RequestIsHandled`.
     """
     request = request_named(request_id)
     is_new = request is None
     if request is None:
-        number = "-".join("".join(secrets.choice(_EASILY_READ) for _letter in range(4)) for _part in range(2))
+        number = "-".join(f"{secrets.randbelow(10_000):04}" for _part in range(2))
         request = PhotoRequest(
-            public_id=request_id, number=number, language=language(), due_at=due(now()), email=email.lower()
+            public_id=request_id, number=number, language=spoken, due_at=due(now()), email=email.lower()
         )
     elif request.handled_at:
         raise RequestIsHandled
@@ -54,7 +54,7 @@ def request_removal(request_id: str, *, which: str, email: str, wish: str, meant
         with db.session.begin_nested():
             db.session.add(request)
     except IntegrityError:  # The same form, sent twice in the same moment.
-        return request_removal(request_id, which=which, email=email, wish=wish, meant=meant)
+        return request_removal(request_id, which=which, email=email, wish=wish, spoken=spoken, meant=meant)
     if is_new:
         record("requested removal", f"photo request:{request_id}", actor_id=None)
         letters.request_received(request)

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 from limits import parse
 
 from portal.foundation.db import new_public_id
+from portal.foundation.i18n import language
 from portal.photos import request_actions as actions
 from portal.photos.forms import RequestForm
 from portal.photos.models import Photo
@@ -47,7 +48,7 @@ def request_removal(request_id: str) -> ResponseReturnValue:
 
 def _ask(request_id: str, form: RequestForm, meant: Photo | None) -> None:
     typed = {"which": form.which.data or "", "wish": form.wish.data or ""}
-    actions.request_removal(request_id, email=form.email.address, meant=meant, **typed)
+    actions.request_removal(request_id, email=form.email.address, spoken=language(), meant=meant, **typed)
 
 
 @photo_request_pages.page("/photo-request/<public:request_id>/sent")

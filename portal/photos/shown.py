@@ -26,7 +26,7 @@ def state_of(photo: Photo) -> PhotoState:
         return PhotoState("problem", _("Taken down"))
     said = {person.state for person in photo.people}
     if said & {PermissionState.REFUSED, PermissionState.WITHDRAWN}:
-        return PhotoState("problem", _("No permission: choose another photo"))
+        return PhotoState("problem", _("No permission: crop or change the photo"))
     if not may_be_public(photo):
         return PhotoState("waiting", _("Waiting for a permission"))
     if not all(described_in(photo, code) for code in current_app.config["LANGUAGES"]):
@@ -60,7 +60,7 @@ def uploaded(photo: Photo) -> dict[str, Any]:
     return {
         "id": photo.public_id,
         "page": url_for("photos_for_staff.describe_photo", photo_id=photo.public_id),
-        "src": url_for("media.show_file", name=photo.file(photo.widths[0], "jpg")),
+        "src": url_for("media.show_file", file=photo.file(photo.widths[0], "jpg")),
         "width": photo.width,
         "height": photo.height,
     }

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import current_app, flash, jsonify, redirect, render_template, request, url_for
+from flask import abort, current_app, flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from werkzeug.exceptions import RequestEntityTooLarge
@@ -131,7 +131,7 @@ def _add_and_ask(photo: Photo, form: PersonForm) -> None:
 @open_to(Audience.STAFF)
 def ask_person(photo_id: str, named_id: str) -> ResponseReturnValue:
     """The same question once more."""
-    person = queries.person_or_404(queries.photo_or_404(photo_id), named_id)
+    person = queries.person_in(queries.photo_or_404(photo_id), named_id) or abort(404)
     form = PortalForm()
     if form.carries_out(lambda: permissions.ask_person(person, by=viewer())):
         flash(_("The question is on its way."))
@@ -142,9 +142,8 @@ def ask_person(photo_id: str, named_id: str) -> ResponseReturnValue:
 @open_to(Audience.STAFF)
 def remove_person(photo_id: str, named_id: str) -> ResponseReturnValue:
     """They are not in the photo after all."""
-    person = queries.person_or_404(queries.photo_or_404(photo_id), named_id)
-    form = PortalForm()
-    if form.carries_out(lambda: permissions.remove_person(person, by=viewer())):
+    person, form = queries.person_in(queries.photo_or_404(photo_id), named_id), PortalForm()
+    if person and form.carries_out(lambda: permissions.remove_person(person, by=viewer())):
         flash(_("The person is no longer named in this photo."))
     return _back_to(photo_id, form)
 
@@ -166,14 +165,13 @@ def take_down(photo_id: str) -> ResponseReturnValue:
 @open_to(Audience.STAFF)
 def delete_photo(photo_id: str) -> ResponseReturnValue:
     """Asked once; then its files go, too."""
-    photo = queries.photo_or_404(photo_id)
-    if request.method == "GET":
+    photo, form = queries.photo_named(photo_id), PortalForm()
+    if photo and request.method == "GET":
         return render_template("photos/staff/delete_photo.html", photo=photo)
-    form = PortalForm()
-    if form.carries_out(lambda: actions.delete_photo(photo, by=viewer())):
-        flash(_("The photo is deleted."))
-        return redirect(url_for(".list_photos"))
-    return _back_to(photo_id, form)
+    if photo and not form.carries_out(lambda: actions.delete_photo(photo, by=viewer())):
+        return _back_to(photo_id, form)
+    flash(_("The photo is deleted."))
+    return redirect(url_for(".list_photos"))
 
 
 def _back_to(photo_id: str, form: PortalForm) -> ResponseReturnValue:

@@ -21,12 +21,13 @@ from portal.parking.actions import park
 from portal.parking.models import ParkedForm
 from portal.people.actions import open_sign_in
 from portal.people.models import Account, SignIn
+from portal.photos.models import RequestOutcome
 from portal.privacy.holdings import HOLDINGS
 from portal.programmes.models import Participation
 from portal.reflections.models import ReflectionShare
 from portal.reminders.models import Reminder, ReminderKind, SilencedReminder
 from portal.spaces.models import Membership
-from tests import factories, factories_goals, factories_meetings, factories_pairs
+from tests import factories, factories_goals, factories_meetings, factories_pairs, factories_photos
 from tests.factories_meetings import meeting, note, soon
 
 BEGINNING = datetime(2031, 1, 1, tzinfo=UTC)
@@ -50,6 +51,13 @@ class Person:
         )
         note(held, by=self.account, insight="x", next_steps="x")
         factories_pairs.ground_rules(self.pair, accepted_by=(self.account,))
+        self.photo = factories_photos.photo(by=self.account)
+        in_it = factories_photos.person(self.photo, email=self.account.email)
+        asked = factories_photos.request(about=self.photo, email=self.account.email)
+        with unit_of_work():
+            in_it.answered_at, asked.handled_at, asked.outcome = now(), now(), RequestOutcome.ANSWERED
+            asked.handled_by_id = self.account.id
+        self.of_photos = [self.photo, in_it, asked]
         with unit_of_work():
             open_sign_in(self.account, user_agent="")
             factories.words_for(self.account)
@@ -64,6 +72,7 @@ class Person:
         self.planted = self._plant()
         self.stored = {name: self._raw(name) for name in self.planted}
         self._agreed_before_there_was_an_account()
+        self._asked_without_an_account()
 
     def _rows(self, written: Any) -> dict[str, Any]:
         def mine(kind: Any, owner: Any) -> Any:
@@ -80,7 +89,7 @@ class Person:
             db.session.add_all([share, ending, enclosed, reminded, silenced])
         found = [
             self.account, self.pair, written, share, self.goal, self.goal.moves[-1], ending,
-            enclosed, reminded, silenced,
+            enclosed, reminded, silenced, *self.of_photos,
             mine(GroundRules, GroundRules.author_id),
             mine(GroundRulesAcceptance, GroundRulesAcceptance.account_id),
             mine(SignIn, SignIn.account_id), mine(SignInRequest, SignInRequest.account_id),
@@ -102,7 +111,7 @@ class Person:
                 kind = row.__table__.columns[column]
                 number = next(_numbers)
                 canary = f"qx{number:04}z"  # A language has eight letters at the most.
-                if kind.foreign_keys or name == "consent_entry.email":
+                if kind.foreign_keys or name in ("consent_entry.email", "photo_request.email"):
                     continue
                 if column == "fields_sealed":
                     row.fields = json.dumps([["body", canary]])
@@ -130,6 +139,12 @@ class Person:
         with unit_of_work():
             db.session.add(ConsentEntry(email=address, shown_hash="x", how="test", **entry))
         self.planted["consent_entry.email"] = self.stored["consent_entry.email"] = address
+
+    def _asked_without_an_account(self) -> None:
+        address = self.planted["account.email"]
+        with unit_of_work():
+            self.rows["photo_request"].email = address
+        self.planted["photo_request.email"] = self.stored["photo_request.email"] = address
 
     def _raw(self, name: str) -> Any:
         table, column = (db.metadata.tables[name.split(".")[0]], name.split(".")[1])

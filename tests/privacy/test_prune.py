@@ -17,6 +17,7 @@ from portal.parking.actions import park
 from portal.parking.models import ParkedForm
 from portal.people.actions import open_sign_in
 from portal.people.models import Role, SignIn
+from portal.photos.models import PhotoRequest, RequestOutcome
 from portal.privacy.actions import prune
 from portal.privacy.holdings import HOLDINGS
 from portal.reminders.models import Reminder, ReminderKind
@@ -33,6 +34,7 @@ KEPT_FOR = {
     ThrottleCounter: timedelta(minutes=15),
     Reminder: timedelta(days=60),
     Attachment: timedelta(days=14),
+    PhotoRequest: timedelta(days=730),
 }
 A_MOMENT = timedelta(minutes=1)
 
@@ -47,6 +49,10 @@ def fill() -> None:
             enclosed.content = "BEGIN:VCALENDAR"
     with unit_of_work():
         db.session.add(Reminder(account_id=person.id, kind=ReminderKind.DIGEST, about="2026-11-23"))
+        handled = {"due_at": now(), "handled_at": now(), "outcome": RequestOutcome.ANSWERED}
+        asked = PhotoRequest(number="x", email="x@example.org", language="en", **handled)
+        asked.which = asked.wish = "x"
+        db.session.add(asked)
         open_sign_in(person, user_agent="")
         park(person.id, "somewhere", [])
         hashes = {name: new_public_id() for name in ("link_hash", "code_hash", "browser_hash")}
@@ -114,7 +120,8 @@ def test_every_room_that_forgets_is_tried_here() -> None:
 
     tried = {kind.__tablename__ for kind in KEPT_FOR}
 
-    assert tables <= tried | {"account", "silenced_reminder"}  # They stand in one holding with what is forgotten.
+    with_them = {"account", "silenced_reminder", "photo", "photo_person"}  # In one holding with what is forgotten.
+    assert tables <= tried | with_them
 
 
 def test_peoples_words_stay(app: Flask, later: Later) -> None:

@@ -19,7 +19,7 @@ from portal.foundation.db import db
 from portal.mail.models import Letter, LetterStatus
 from portal.people.models import Role
 from portal.web.guards import Audience
-from tests import factories, factories_goals, factories_meetings, factories_pairs
+from tests import factories, factories_goals, factories_meetings, factories_pairs, factories_photos
 from tests.conftest import settings
 from tests.factories_meetings import meeting
 from tests.translations.catalogues import TRANSLATIONS, write_pseudo_language
@@ -34,7 +34,7 @@ LETTERS = re.compile(r"[^\W\d_]{2,}")
 # What people, places and machines are called, whatever the language.
 NAMES = ("Rinnalla", "Linh", "Aino", "Jaettu", "Oma", "Syksy", "Autumn", "Firefox", "Windows", "@example.org",
          "suomi", "svenska", "English", "nobody", "linh", "Person", "person")  # fmt: skip
-FILES = frozenset({"calendar.download_meeting", "calendar.read_feed"})  # For calendar programs.
+FILES = frozenset({"calendar.download_meeting", "calendar.read_feed", "photo_permission.show_photo"})
 DATES = re.compile(
     r"\b(?:mån|tis|ons|tors|fre|lör|sön)\.?\b|\b(?:jan|feb|mars|apr|maj|juni|juli|aug|sep|okt|nov|dec)\b\.?"
 )
@@ -63,12 +63,16 @@ class World:
         goal = factories_goals.goal(pair.space, by=self.member, heading="Oma", body="Oma")
         factories.letter(LetterStatus.DEAD, to="linh@example.org", kind="reflection shared")
         rules = factories_pairs.ground_rules(pair, hopes="Oma")
+        photo = factories_photos.photo()
+        in_it = factories_photos.person(photo, name="Aino")
+        asked = factories_photos.request(about=photo, email="linh@example.org", which="Oma", wish="Oma")
         self.values = {
             "space_id": pair.space.public_id, "reflection_id": shared.public_id, "pair_id": pair.public_id,
-            "slug": pair.programme.slug, "token": "no-such-token", "person_id": self.member.public_id,
+            "slug": pair.programme.slug, "token": in_it.token, "person_id": self.member.public_id,
             "goal_id": goal.public_id, "series_id": factories_meetings.series(pair.space),
             "meeting_id": meeting(space=pair.space, place="Linh").public_id,
-            "rules_id": rules.public_id,
+            "rules_id": rules.public_id, "photo_id": photo.public_id, "named_id": in_it.public_id,
+            "request_id": asked.public_id, "batch_id": "A" * 22,
         }  # fmt: skip
         self.readers = {
             Audience.EVERYONE: Visitor(portal.test_client()),

@@ -15,7 +15,7 @@ from portal.people.actions import end_all_sign_ins
 from portal.people.models import Account, Role, SignIn
 from portal.people.queries import sign_ins_of
 from portal.spaces.models import Membership
-from tests import factories, factories_diary, factories_goals, factories_pairs, factories_stories
+from tests import factories, factories_diary, factories_goals, factories_pairs, factories_photos, factories_stories
 from tests.factories_meetings import meeting, note, soon
 from tests.visitor import Visitor
 
@@ -32,6 +32,7 @@ class World:
         self.goal = factories_goals.goal(self.space, by=self.author)
         self.rules = factories_pairs.ground_rules(self.pair)
         letter = factories.letter(LetterStatus.DEAD)
+        photo = factories_photos.photo()
         self.meeting = meeting(space=self.space, by=self.author, agenda="Topics of the world", series=new_public_id())
         held = meeting(space=self.space, starts_at=soon(-timedelta(days=2)), status=MeetingStatus.HELD)
         note(held, next_steps="To be done")
@@ -51,6 +52,11 @@ class World:
             "person_id": self.author.public_id,
             "participation_id": self.pair.mentee_participation.public_id,
             "letter_id": letter.public_id,
+            "photo_id": photo.public_id,
+            "file": photo.file(photo.widths[0], "jpg"),
+            "named_id": factories_photos.person(photo).public_id,
+            "request_id": factories_photos.request(about=photo).public_id,
+            "batch_id": new_public_id(),
             "sign_in_id": new_public_id(),
             "detail": "email",
             "kind": "day-before",
