@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
+from portal.demo.diary import write_diary
 from portal.demo.lives import Life
 from portal.demo.story import Story
 from portal.demo.tales import tell
@@ -40,6 +41,7 @@ class Person:
 
 
 MENTEE_1, MENTOR_1 = "mentee1@demo.example", "mentor1@demo.example"
+STAFF_1 = "staff@demo.example"
 MENTEE_2, MENTOR_2 = "mentee2@demo.example", "mentor2@demo.example"
 # Those with a button on the sign-in page.
 PEOPLE = {
@@ -49,7 +51,7 @@ PEOPLE = {
     MENTOR_2: Person(
         "Outi Hämäläinen", "en", MENTOR, "+447911123456", time_zone="Europe/London", field="Data and analytics"
     ),
-    "staff@demo.example": Person("Sanna Laine", "fi", STAFF, role=Role.STAFF, field="Uraohjaus"),
+    STAFF_1: Person("Sanna Laine", "fi", STAFF, role=Role.STAFF, field="Uraohjaus"),
 }
 # Everyone else in the lists of staff.
 OTHERS = {
@@ -100,6 +102,7 @@ def load_world() -> bool:
     with unit_of_work():
         accounts = {email: _account(email, person) for email, person in {**PEOPLE, **OTHERS}.items()}
         _fill(open_terms(today := now().astimezone(ZoneInfo(FINLAND)).date()), accounts, today)
+        write_diary(by=accounts[STAFF_1], today=today)
     with unit_of_work():
         db.session.execute(sa.delete(Letter))  # Nobody has asked for these yet.
     return True

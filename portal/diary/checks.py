@@ -10,22 +10,25 @@ from portal.diary.models import PostAddress, PostStatus, PostText
 from portal.foundation.db import db
 from portal.foundation.errors import Refused
 from portal.foundation.i18n import LazyString
+from portal.foundation.i18n import gettext as _
 from portal.foundation.i18n import lazy_gettext as _l
 from portal.photos.policy import described_in, may_be_public
 from portal.photos.queries import photos_named
 from portal.web.addresses import page_at
+from portal.web.fields import language_names
 
 Reasons = list[LazyString]
 
 
 class IsNotWhole(Refused):
-    """Something on the check list is missing; `reasons` says what."""
+    """Something on the check list of a language is missing; `reasons` says what."""
 
-    def __init__(self, reasons: Reasons) -> None:
-        self.reasons = reasons
+    def __init__(self, code: str, reasons: Reasons) -> None:
+        self.code, self.reasons = code, reasons
 
     def __str__(self) -> str:
-        return " ".join(str(reason) for reason in self.reasons)
+        name = language_names().get(self.code, self.code)
+        return " ".join(_("%(language)s: %(reason)s", language=name, reason=str(reason)) for reason in self.reasons)
 
 
 def whats_missing(text: PostText) -> Reasons:
@@ -62,7 +65,7 @@ def _of_photos(text: PostText) -> Reasons:
 def must_be_whole(text: PostText) -> None:
     """Raises `IsNotWhole`, with every reason."""
     if reasons := whats_missing(text):
-        raise IsNotWhole(reasons)
+        raise IsNotWhole(text.language, reasons)
 
 
 def leads_nowhere(link: str) -> bool:

@@ -63,7 +63,7 @@ class _PostForm(PortalForm):
 
     languages: tuple[str, ...] = ()
 
-    topics = TopicsField(_l("What is it about?"), choices=choices_from(TOPIC_LABELS), validate_choice=False)
+    topics = TopicsField(_l("What is the post about?"), choices=choices_from(TOPIC_LABELS), validate_choice=False)
 
     def columns(self) -> list[tuple[str, dict[str, Field]]]:
         """For the page: each language, and its fields by their parts."""

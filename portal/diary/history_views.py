@@ -24,9 +24,7 @@ def list_revisions(post_id: str, code: str) -> ResponseReturnValue:
     post = staff_queries.post_or_404(post_id)
     text = post.texts.get(code) or abort(404)
     page = staff_queries.revisions_of(text, older_than=request.args.get("older-than"))
-    return render_template(
-        "diary/staff/list_revisions.html", post=post, code=code, page=page, name=language_names()[code]
-    )
+    return render_template("diary/staff/list_revisions.html", post=post, code=code, page=page, names=language_names())
 
 
 @history_pages.page("/staff/diary/<public:post_id>/revision/<public:revision_id>")
@@ -42,7 +40,7 @@ def show_revision(post_id: str, revision_id: str) -> ResponseReturnValue:
         "diary/staff/show_revision.html",
         post=post,
         code=code,
-        name=language_names()[code],
+        names=language_names(),
         revision=revision,
         changed=changed,
         is_first=before is None,

@@ -64,7 +64,7 @@ def _act(post_id: str, act: Act, said: str) -> ResponseReturnValue:
 
 def _chosen(post: Post) -> Collection[str]:
     """The languages that the pressed button names."""
-    return set(request.form.getlist("language")) & set(post.texts)
+    return set(request.form.getlist("code")) & set(post.texts)
 
 
 @publishing_pages.page("/staff/diary/<public:post_id>/schedule", methods=["GET", "POST"])
@@ -82,4 +82,4 @@ def schedule_post(post_id: str) -> ResponseReturnValue:
 
 def _languages_to_schedule(post: Post) -> Collection[str]:
     """Those the address names; they go with the form."""
-    return set(request.args.getlist("language")) & set(post.texts)
+    return set(request.args.getlist("code")) & set(post.texts)

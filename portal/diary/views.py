@@ -81,22 +81,22 @@ def show_post(year: int, post_slug: str) -> ResponseReturnValue:
     )
 
 
-@diary_pages.page("/diary/<int(fixed_digits=4):year>/<post_slug>/photo/<public:photo_id>")
+@diary_pages.page("/diary/<int(fixed_digits=4):year>/<post_slug>/photo/<public:picture_id>")
 @open_to(Audience.EVERYONE)
-def show_photo(year: int, post_slug: str, photo_id: str) -> ResponseReturnValue:
+def show_photo(year: int, post_slug: str, picture_id: str) -> ResponseReturnValue:
     """One photo of a post by itself, with the way to the next: the gallery, for browsers without script."""
     _owner, post_id = queries.post_at(year, post_slug, language()) or abort(404)
     texts = queries.public_texts(post_id)
     text = texts.get(language()) or abort(404)
     photos = {name: photo for name, photo in queries.photos_shown_in(text).items() if not photo.decorative}
-    require_visible(photo_id in photos)
-    _say_twins_of_photo(texts, photo_id)
+    require_visible(picture_id in photos)
+    _say_twins_of_photo(texts, picture_id)
     names = list(photos)
-    place = names.index(photo_id)
+    place = names.index(picture_id)
     return render_template(
         "diary/show_photo.html",
         text=text,
-        photo=photos[photo_id],
+        photo=photos[picture_id],
         number=place + 1,
         total=len(names),
         before=names[place - 1] if place else None,
@@ -130,13 +130,15 @@ def _say_twins_of(texts: Mapping[str, PostText], year: int, post_slug: str) -> N
     say_twins(urls, readable=texts)
 
 
-def _say_twins_of_photo(texts: Mapping[str, PostText], photo_id: str) -> None:
+def _say_twins_of_photo(texts: Mapping[str, PostText], picture_id: str) -> None:
     """The same photo in each language that has it; else the post."""
     urls = {}
     for code, text in texts.items():
         where: dict[str, Any] = {"year": text.year, "post_slug": text.slug, "language": code}
-        with_it = photo_id in text.photo_ids
-        urls[code] = url_for(".show_photo", photo_id=photo_id, **where) if with_it else url_for(".show_post", **where)
+        with_it = picture_id in text.photo_ids
+        urls[code] = (
+            url_for(".show_photo", picture_id=picture_id, **where) if with_it else url_for(".show_post", **where)
+        )
     say_twins({code: urls.get(code, url_for(".show_diary", language=code)) for code in _languages()}, readable=urls)
 
 

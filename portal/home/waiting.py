@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from flask import url_for
 
+from portal.diary.staff_queries import texts_held_back
 from portal.foundation.clock import now
 from portal.foundation.dates import day
 from portal.foundation.i18n import gettext as _
@@ -57,6 +58,13 @@ def _photos() -> Iterator[Waiting]:
         yield Waiting(told, url_for("photos_for_staff.describe_photo", photo_id=person.photo.public_id))
 
 
+def _diary() -> Iterator[Waiting]:
+    """Posts that were to come out by themselves and lacked something."""
+    for text in texts_held_back():
+        told = _("Not published, for something was missing: %(title)s", title=text.title)
+        yield Waiting(told, url_for("publishing.check_post", post_id=text.post.public_id))
+
+
 def _mentee(pair: Pair) -> str:
     return pair.mentee_participation.account.name or _("Former member")
 
@@ -91,3 +99,4 @@ def what_waits() -> list[Waiting]:
     if not alive or alive < now() - SILENT_FOR:
         found.append(Waiting(_("The worker that sends messages is silent"), messages))
     return [*_programmes(), *_stories(), *_photos(), *found]
+    return [*_programmes(), *_photos(), *_diary(), *found]

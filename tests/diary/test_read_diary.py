@@ -108,7 +108,7 @@ def test_the_diary_is_leafed_through_by_page_year_and_topic(app: Flask, visitor:
     older = first.split('rel="next"')[0].rpartition('href="')[2].split('"')[0]
     second = visitor.get(older).text
 
-    assert [first.count("post-card-heading"), second.count("post-card-heading")] == [12, 3]
+    assert [first.count("post-card"), second.count("post-card")] == [12, 3]
     assert first.index("Number 13") < first.index("Number 2<")
     assert "Vanha" in second
     assert "Vanha" not in year
@@ -136,8 +136,8 @@ def test_next_and_previous_lead_along(app: Flask, visitor: Visitor) -> None:
 
     page = visitor.get(second).text
 
-    assert f'<a href="{third}" rel="next">' in page
-    assert f'<a href="{first}" rel="prev">' in page
+    assert f'href="{third}" rel="next">' in page
+    assert f'href="{first}" rel="prev">' in page
 
 
 def test_an_empty_diary_says_when_it_begins(app: Flask, visitor: Visitor) -> None:

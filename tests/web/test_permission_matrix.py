@@ -49,6 +49,7 @@ MATRIX = {
     ("diary.show_year", "GET"):                    row(200,     200,    200,   200,  200),
     ("diary.show_topic", "GET"):                   row(200,     200,    200,   200,  200),
     ("diary.show_post", "GET"):                    row(200,     200,    200,   200,  200),
+    ("diary.show_photo", "GET"):                   row(200,     200,    200,   200,  200),
     ("diary.read_feed", "GET"):                    row(200,     200,    200,   200,  200),
     ("pairs.show_path", "GET"):                    row(SIGN_IN, 200,    200,   404,  404),
     ("goals.show_goals", "GET"):                   row(SIGN_IN, 200,    200,   404,  404),

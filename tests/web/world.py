@@ -6,6 +6,7 @@ from datetime import timedelta
 import sqlalchemy as sa
 from flask import Flask
 
+from portal.diary.blocks import photo_mark
 from portal.diary.models import PostRevision
 from portal.foundation.clock import now
 from portal.foundation.db import db, new_public_id, unit_of_work
@@ -67,7 +68,9 @@ class World:
 
     def _diary(self) -> dict[str, str]:
         """A post that readers have in both languages, at an address that is the same in both."""
-        post = factories_diary.published(slug_fi="a-night", slug_en="a-night")
+        photo = factories_photos.photo()
+        source = photo_mark(photo.public_id)
+        post = factories_diary.published(slug_fi="a-night", slug_en="a-night", source_fi=source, source_en=source)
         revision = db.session.scalars(sa.select(PostRevision.public_id).order_by(PostRevision.id)).first()
         year = post.texts["fi"].year
         return {
@@ -75,6 +78,7 @@ class World:
             "story_id": self.story.public_id,
             "story_slug": self.story.pages["en"].slug,
             "post_slug": "a-night",
+            "picture_id": photo.public_id,
             "year": str(year),
             "revision_id": str(revision),
             "code": "fi",
