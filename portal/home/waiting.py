@@ -98,5 +98,4 @@ def what_waits() -> list[Waiting]:
     alive = last_beat("worker")
     if not alive or alive < now() - SILENT_FOR:
         found.append(Waiting(_("The worker that sends messages is silent"), messages))
-    return [*_programmes(), *_stories(), *_photos(), *found]
-    return [*_programmes(), *_photos(), *_diary(), *found]
+    return [*_programmes(), *_stories(), *_photos(), *_diary(), *found]
