@@ -50,7 +50,7 @@ def sent(pair: Pair | None = None, *, story: Story | None = None, title: str = T
 
 def edited(story: Story, code: str = "en", *, title: str = TITLE, body: str = BODY, quote: str = QUOTE) -> Story:
     """The same in other words."""
-    seen, rendered = marks(editing.words_fields(story.words.get(code))), article_html(body)
+    seen, rendered = marks(editing.words_fields(story.edits.get(code))), article_html(body)
     staff = factories.account(Role.STAFF)
     with unit_of_work():
         typed = {"title": title, "quote": quote, "body": body}
@@ -70,7 +70,7 @@ def waiting(story: Story | None = None, code: str = "en") -> Story:
 def agreed(story: Story, code: str = "en", *, by: Account | None = None) -> Story:
     """`by`, or its writer, has said yes to the page that waits."""
     with unit_of_work():
-        publishing.say_yes(story, code, by=by or story.writer, digest=shown(story, story.words[code]).digest)
+        publishing.say_yes(story, code, by=by or story.writer, digest=shown(story, story.edits[code]).digest)
     return story
 
 

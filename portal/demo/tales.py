@@ -95,7 +95,7 @@ def _send(story: Story, text: Text, *, written_in: str, field: StoryField, name_
 
 def _edit(story: Story, code: str, text: Text, staff: Account) -> None:
     typed = dict(zip(("title", "quote", "body"), text, strict=True))
-    seen = marks(words_fields(story.words.get(code)))
+    seen = marks(words_fields(story.edits.get(code)))
     edit_words(story, code, seen=seen, typed=typed, rendered=article_html(text[2]), by=staff)
 
 
@@ -116,7 +116,7 @@ def _tell(programme: Programme, tale: Tale, accounts: Accounts, staff: Account, 
         ask_for_yes(story, code, by=staff)
         for who in agree:
             with speaking(who.language):
-                say_yes(story, code, by=who, digest=shown(story, story.words[code]).digest)
+                say_yes(story, code, by=who, digest=shown(story, story.edits[code]).digest)
     _set_back(story, today - timedelta(days=tale.days))
 
 

@@ -66,7 +66,7 @@ def edit_words(story: Story, language: str, *, seen: str, typed: Fields, rendere
     hold(story)
     if language != story.written_in and not story.may_translate:
         raise MayNotBeTranslated
-    words = story.words.get(language)
+    words = story.edits.get(language)
     stored = words_fields(words)
     merged = merge(seen=seen, stored=stored, typed=typed)
     if merged == stored:
@@ -90,7 +90,7 @@ def name_partner(story: Story, partner: Account, *, by: Account) -> None:
     for code, needed in yeses(story).items():
         if any(yes.who.id == partner.id and not yes.given for yes in needed):
             take_down(story, code)
-    if any(words.offered for words in story.words.values()):
+    if any(words.offered for words in story.edits.values()):
         letters.names_you(story, reader=partner)
     _changed(story)
     record("named somebody in", f"story:{story.public_id}", actor_id=by.id)
@@ -101,7 +101,7 @@ def unname_partner(story: Story, partner: Account, *, by: Account) -> None:
     hold(story)
     for each in [each for each in story.named if each.account_id == partner.id]:
         said_no = each.said_no_at
-        if said_no and any(words.edited_at <= said_no for words in story.words.values()):
+        if said_no and any(words.edited_at <= said_no for words in story.edits.values()):
             raise StillTheSameWords
         story.named.remove(each)
         _changed(story)
@@ -114,7 +114,7 @@ def ask_for_yes(story: Story, language: str, *, by: Account) -> None:
     Raises `NotWithStaff`, `NothingToAgreeTo` and `StillTheSameWords`.
     """
     hold(story)
-    words = story.words.get(language)
+    words = story.edits.get(language)
     if words is None or not is_complete(words):
         raise NothingToAgreeTo
     if any(each.said_no_at and words.edited_at <= each.said_no_at for each in story.named):
@@ -132,7 +132,7 @@ def ask_for_yes(story: Story, language: str, *, by: Account) -> None:
 
 
 def _offered(story: Story) -> dict[str, list[Yes]]:
-    return {code: needed for code, needed in yeses(story).items() if story.words[code].offered}
+    return {code: needed for code, needed in yeses(story).items() if story.edits[code].offered}
 
 
 def _changed(story: Story) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from flask_wtf.file import FileField
+from markupsafe import Markup
 from werkzeug.datastructures import FileStorage
 from wtforms import (  # type: ignore[attr-defined]
     BooleanField,
@@ -23,6 +24,7 @@ from portal.foundation.errors import Refused
 from portal.foundation.i18n import gettext as _
 from portal.foundation.i18n import lazy_gettext as _l
 from portal.foundation.i18n import zone
+from portal.foundation.markup import article_html
 from portal.photos.actions import Prepared, prepare
 from portal.photos.developing import MOST_BYTES
 from portal.photos.forms import ACCEPTED
@@ -54,6 +56,10 @@ class StoryForm(PortalForm):
     name_form = RadioField(_l("How may we name you?"), choices=choices_from(NAME_LABELS), validate_choice=False)
     written_in = RadioField(_l("In which language do you write?"), validate_choice=False)
     may_translate = BooleanField(_l("My story may be translated"), description=_l("You see the translation first."))
+
+    def rendered(self) -> Markup:
+        """The story as it will be read. Slow, so before a unit of work."""
+        return article_html(self.body.data or "")
 
     def offer(self, languages: Iterable[str]) -> None:
         """The choices there are."""
@@ -138,6 +144,10 @@ class WordsForm(PortalForm):
         render_kw={"autocomplete": "off"},
     )
     body = WordsField(_l("Story"), [AtMost(LONGEST_BODY)])
+
+    def rendered(self) -> Markup:
+        """The story as it will be read. Slow, so before a unit of work."""
+        return article_html(self.body.data or "")
 
     def typed(self) -> dict[str, str]:
         """Every field as it is to be kept."""

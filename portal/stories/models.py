@@ -32,6 +32,10 @@ class StoryState(enum.Enum):
     TAKEN_BACK = "taken_back"
 
 
+# When staff may read it: not while it is being written, and not once it is taken back.
+WITH_STAFF = frozenset({StoryState.WITH_EDITOR, StoryState.WAITING_FOR_YES, StoryState.PUBLISHED})
+
+
 class StoryField(enum.Enum):
     """What a story is about, for those who look for their own field."""
 
@@ -87,7 +91,7 @@ class Story(PubliclyNamed, Versioned, Identified, Dated, Base):
     programme: Mapped[Programme] = relationship()
     writer: Mapped[Account] = relationship(foreign_keys=writer_id)
     asked_by: Mapped[Account | None] = relationship(foreign_keys=asked_by_id)
-    words: Mapped[dict[str, "StoryWords"]] = relationship(
+    edits: Mapped[dict[str, "StoryWords"]] = relationship(
         collection_class=attribute_keyed_dict("language"), cascade="all, delete-orphan"
     )
     pages: Mapped[dict[str, "StoryPage"]] = relationship(
@@ -98,12 +102,12 @@ class Story(PubliclyNamed, Versioned, Identified, Dated, Base):
     @property
     def languages(self) -> list[str]:
         """The languages it has words in: the writer's own first."""
-        return sorted(self.words, key=lambda code: (code != self.written_in, code))
+        return sorted(self.edits, key=lambda code: (code != self.written_in, code))
 
     @property
-    def is_public(self) -> bool:
-        """Whether anybody can read it in any language."""
-        return bool(self.pages)
+    def given_to_staff(self) -> tuple[str, str]:
+        """Title and text as the writer has sent them; nothing while it is being written or once it is taken back."""
+        return (self.title, self.body) if self.state in WITH_STAFF else ("", "")
 
 
 class StoryWords(PubliclyNamed, PrivateWords, Versioned, Identified, Base):

@@ -45,7 +45,7 @@ def _copied(story: Story) -> dict[str, object]:
         "text": story.body,
         "phone": story.phone,
         "when to call": story.call_when,
-        "edited": [_words(words) for words in story.words.values()],
+        "edited": [_words(words) for words in story.edits.values()],
         "public": [_page(page) for page in story.pages.values()],
         "addresses": [f"{each.language}/{each.slug}" for each in db.session.scalars(addresses)],
     }
@@ -97,7 +97,7 @@ def erase(account_id: int) -> None:
         db.session.delete(story)
     named = sa.select(StoryPartner.story_id).where(StoryPartner.account_id == account_id)
     for story in db.session.scalars(sa.select(Story).where(Story.id.in_(named))).all():
-        for code, words in story.words.items():
+        for code, words in story.edits.items():
             words.offered = False
             take_down(story, code)
         if story.state in (StoryState.PUBLISHED, StoryState.WAITING_FOR_YES):

@@ -1,11 +1,10 @@
 """Who may do what with a story. Pure questions: no database, no request."""
 
 from portal.people.models import Account
-from portal.stories.models import Story, StoryState
+from portal.stories.models import WITH_STAFF, Story, StoryState
 
 ANSWERABLE = frozenset({StoryState.ASKED, StoryState.LATER, StoryState.DECLINED})
-WRITABLE = frozenset({StoryState.WRITING, StoryState.WITH_EDITOR, StoryState.WAITING_FOR_YES, StoryState.PUBLISHED})
-WITH_STAFF = frozenset({StoryState.WITH_EDITOR, StoryState.WAITING_FOR_YES, StoryState.PUBLISHED})
+WRITABLE = WITH_STAFF | {StoryState.WRITING}
 
 
 def is_writer(viewer: Account, story: Story) -> bool:

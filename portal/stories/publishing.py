@@ -17,8 +17,8 @@ from portal.mail.actions import withdraw
 from portal.people.models import Account
 from portal.stories import letters, pictures, searching
 from portal.stories.asking import move
-from portal.stories.models import Story, StoryAddress, StoryPage, StoryState, StoryWords
-from portal.stories.policy import WITH_STAFF, is_named, is_writer
+from portal.stories.models import WITH_STAFF, Story, StoryAddress, StoryPage, StoryState, StoryWords
+from portal.stories.policy import is_named, is_writer
 from portal.stories.showing import Shown, shown
 from portal.stories.yeses import WORDING, about, has_every_yes, yeses
 from portal.web.addresses import absolute_url
@@ -42,7 +42,7 @@ def settle(story: Story) -> None:
     """Where a story stands follows from what is public and what waits."""
     if story.pages:
         state = StoryState.PUBLISHED
-    elif any(words.offered for words in story.words.values()):
+    elif any(words.offered for words in story.edits.values()):
         state = StoryState.WAITING_FOR_YES
     else:
         state = StoryState.WITH_EDITOR
@@ -57,7 +57,7 @@ def say_yes(story: Story, language: str, *, by: Account, digest: str) -> None:
     With the last yes the page is public. Raises `NothingWaits` and `PageChanged`.
     """
     lock(story)
-    words = story.words.get(language)
+    words = story.edits.get(language)
     if story.state not in WITH_STAFF or words is None or not words.offered:
         raise NothingWaits
     page = shown(story, words)
@@ -86,7 +86,7 @@ def publish_with_every_yes(story: Story, language: str) -> None:
 
     Raises `PhotoWaits`.
     """
-    words = story.words[language]
+    words = story.edits[language]
     if words.offered and has_every_yes(yeses(story)[language]):
         pictures.refuse_unless_it_may_be_shown(shown(story, words))
         _publish(story, words)
@@ -143,7 +143,7 @@ def take_down(story: Story, language: str) -> None:
 
 def drop_language(story: Story, language: str) -> None:
     """The story has no words in this language any more, nor a page or a yes."""
-    words = story.words.pop(language)
+    words = story.edits.pop(language)
     take_down(story, language)
     _withdraw_yes(story, words, how="languages of the story")
 
@@ -165,7 +165,7 @@ def take_back(story: Story) -> None:
 
 def end(story: Story, *, how: str) -> None:
     """Nothing of it is public any more, and nothing waits for a yes."""
-    for code, words in story.words.items():
+    for code, words in story.edits.items():
         words.offered = False
         take_down(story, code)
         _withdraw_yes(story, words, how=how)
@@ -181,7 +181,7 @@ def say_no(story: Story, *, by: Account) -> None:
     if not mine or mine[0].said_no_at:
         return
     mine[0].said_no_at = now()
-    for code, words in story.words.items():
+    for code, words in story.edits.items():
         words.offered = False
         take_down(story, code)
         wording = _wording(shown(story, words))

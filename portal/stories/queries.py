@@ -25,7 +25,7 @@ _WHOLE = (
     joinedload(Story.writer),
     joinedload(Story.asked_by),
     _PROGRAMME,
-    selectinload(Story.words),
+    selectinload(Story.edits),
     selectinload(Story.pages),
     selectinload(Story.named).joinedload(StoryPartner.account),
 )

@@ -8,7 +8,6 @@ from portal.diary.differences import differences
 from portal.foundation.clock import now
 from portal.foundation.i18n import gettext as _
 from portal.foundation.i18n import ngettext
-from portal.foundation.markup import article_html
 from portal.people.queries import account_or_404
 from portal.programmes.queries import programme_or_404, programmes_newest_first
 from portal.stories import asking, editing, policy, queries, writing
@@ -103,9 +102,9 @@ def edit_story(story_id: str, code: str) -> ResponseReturnValue:
     """One language beside the writer's own words, with what was changed."""
     story = _sent_or_404(story_id)
     require_visible(code in current_app.config["LANGUAGES"])
-    fields = editing.words_fields(story.words.get(code))
+    fields = editing.words_fields(story.edits.get(code))
     form = WordsForm.opened(**fields)
-    rendered = article_html(form.body.data or "") if form.accepted() else None
+    rendered = form.rendered() if form.accepted() else None
     if rendered is not None and form.carries_out(
         lambda: editing.edit_words(
             story, code, seen=form.seen.data or "", typed=form.typed(), rendered=rendered, by=viewer()
@@ -113,8 +112,17 @@ def edit_story(story_id: str, code: str) -> ResponseReturnValue:
     ):
         flash(_("The story is saved. What is public stays as it was agreed."))
         return redirect(url_for(".show_story", story_id=story_id))
-    changes = differences(story.body, fields["body"]) if code == story.written_in else []
-    return form.page("stories/staff/edit_story.html", story=story, code=code, changes=changes, **story_words())
+    title, text = story.given_to_staff
+    changes = differences(text, fields["body"]) if code == story.written_in else []
+    return form.page(
+        "stories/staff/edit_story.html",
+        story=story,
+        code=code,
+        title=title,
+        text=text,
+        changes=changes,
+        **story_words(),
+    )
 
 
 @story_staff_pages.page("/staff/stories/<public:story_id>/preview/<code>")
@@ -122,8 +130,8 @@ def edit_story(story_id: str, code: str) -> ResponseReturnValue:
 def preview_story(story_id: str, code: str) -> ResponseReturnValue:
     """The very page, before anyone has agreed to it."""
     story = _sent_or_404(story_id)
-    require_visible(code in story.words)
-    page = shown(story, story.words[code])
+    require_visible(code in story.edits)
+    page = shown(story, story.edits[code])
     return render_template(
         "stories/staff/preview_story.html",
         story=story,
@@ -171,7 +179,7 @@ def write_down(story_id: str) -> ResponseReturnValue:
     require_visible(policy.may_write_down(story) or request.method == "POST")
     form = StoryForm.opened(**writing.story_fields(story))
     form.offer(current_app.config["LANGUAGES"])
-    rendered = article_html(form.body.data or "") if form.accepted() else None
+    rendered = form.rendered() if form.accepted() else None
     if rendered is not None and form.carries_out(
         lambda: writing.write_down(story, seen=form.seen.data or "", typed=form.typed(), rendered=rendered, by=viewer())
     ):

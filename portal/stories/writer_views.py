@@ -8,7 +8,6 @@ from flask.typing import ResponseReturnValue
 
 from portal.foundation.db import unit_of_work
 from portal.foundation.i18n import gettext as _
-from portal.foundation.markup import article_html
 from portal.parking.queries import parked_form
 from portal.reflections.queries import reflections_by
 from portal.stories import asking, policy, queries, writing
@@ -49,7 +48,7 @@ def show_story(story_id: str) -> ResponseReturnValue:
     """Where it stands, the very page that waits for a yes, and the button that takes it back."""
     story = own_or_404(story_id)
     needed = yeses(story)
-    waiting = {code: shown(story, story.words[code]) for code in story.languages if story.words[code].offered}
+    waiting = {code: shown(story, story.edits[code]) for code in story.languages if story.edits[code].offered}
     pages = {code: shown_page(page) for code, page in story.pages.items()}
     return render_template(
         "stories/show_story.html",
@@ -146,7 +145,7 @@ def write_story(story_id: str) -> ResponseReturnValue:
     story = own_or_404(story_id)
     form = StoryForm.opened(**writing.story_fields(story))
     form.offer(current_app.config["LANGUAGES"])
-    rendered = article_html(form.body.data or "") if form.accepted() else None
+    rendered = form.rendered() if form.accepted() else None
     if rendered is not None and form.carries_out(
         lambda: writing.send_story(story, seen=form.seen.data or "", typed=form.typed(), rendered=rendered)
     ):

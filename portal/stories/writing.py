@@ -9,6 +9,7 @@ from portal.foundation.clock import now
 from portal.foundation.db import db, lock
 from portal.foundation.errors import Refused
 from portal.foundation.i18n import lazy_gettext as _l
+from portal.foundation.markup import as_kept
 from portal.foundation.merging import merge
 from portal.people.models import Account
 from portal.stories.models import NameForm, Story, StoryField, StoryWords
@@ -87,10 +88,10 @@ def _keep(story: Story, *, seen: str, typed: Fields, rendered: Markup) -> None:
 
 def _follow(story: Story, rendered: Markup, *, was_in: str) -> None:
     """What staff have not touched follows the writer; what they have made of it stays beside it."""
-    old = story.words.get(was_in)
+    old = story.edits.get(was_in)
     if old and old.edited_by_id is None and was_in != story.written_in:
         drop_language(story, was_in)
-    words = story.words.get(story.written_in)
+    words = story.edits.get(story.written_in)
     if words is None or words.edited_by_id is None:
         words = words or blank_words(story, story.written_in)
         words.title, words.edited_at, words.offered = story.title, now(), False
@@ -99,7 +100,7 @@ def _follow(story: Story, rendered: Markup, *, was_in: str) -> None:
 
 def _keep_only(story: Story, language: str) -> None:
     """It may not be translated: what there is in other languages goes, from the portal too."""
-    for code in [code for code in story.words if code != language]:
+    for code in [code for code in story.edits if code != language]:
         drop_language(story, code)
 
 
@@ -107,6 +108,6 @@ def blank_words(story: Story, language: str) -> StoryWords:
     """Words for one more language, to be filled."""
     words = StoryWords(language=language)
     words.title = words.quote = ""
-    words.keep("", Markup())
-    story.words[language] = words
+    words.keep("", as_kept(""))
+    story.edits[language] = words
     return words

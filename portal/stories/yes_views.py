@@ -63,7 +63,7 @@ def keep_story(story_id: str) -> ResponseReturnValue:
 def show_naming(story_id: str) -> ResponseReturnValue:
     """A story of somebody else in which one is named or shown: the page as it will be, and as it is."""
     story = _naming_or_404(story_id)
-    waiting = {code: shown(story, story.words[code]) for code in story.languages if story.words[code].offered}
+    waiting = {code: shown(story, story.edits[code]) for code in story.languages if story.edits[code].offered}
     pages = {code: shown_page(page) for code, page in story.pages.items()}
     [mine] = [each for each in story.named if each.account_id == viewer().id]
     return render_template(

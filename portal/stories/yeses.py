@@ -31,7 +31,7 @@ class Yes:
 def yeses(story: Story) -> dict[str, list[Yes]]:
     """For each language that the story has words in: every yes it needs, the writer's first. One query."""
     entries = _latest(story)
-    return {code: list(_needed(story, shown(story, words), entries)) for code, words in story.words.items()}
+    return {code: list(_needed(story, shown(story, words), entries)) for code, words in story.edits.items()}
 
 
 Latest = dict[tuple[int | None, Purpose, str], ConsentEntry]
@@ -39,7 +39,7 @@ Latest = dict[tuple[int | None, Purpose, str], ConsentEntry]
 
 def _latest(story: Story) -> Latest:
     """The last entry of everyone about each language."""
-    abouts = [about(story, code) for code in story.words]
+    abouts = [about(story, code) for code in story.edits]
     found = sa.select(ConsentEntry).where(ConsentEntry.about.in_(abouts)).order_by(ConsentEntry.id)
     return {(entry.account_id, entry.purpose, entry.about): entry for entry in db.session.scalars(found)}
 

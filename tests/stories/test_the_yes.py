@@ -34,7 +34,7 @@ def test_the_writers_yes_makes_it_public_in_that_language_alone(app: Flask) -> N
 
 def test_a_yes_to_what_has_changed_meanwhile_is_no_yes(app: Flask) -> None:
     story = factories_stories.waiting()
-    seen = shown(story, story.words["en"]).digest
+    seen = shown(story, story.edits["en"]).digest
     factories_stories.waiting(factories_stories.edited(story, body="Other words."))
 
     with pytest.raises(publishing.PageChanged), unit_of_work():
@@ -45,7 +45,7 @@ def test_a_yes_to_what_has_changed_meanwhile_is_no_yes(app: Flask) -> None:
 
 def test_a_yes_while_staff_edit_is_kept_for_later(app: Flask) -> None:
     story = factories_stories.waiting()
-    seen = shown(story, story.words["en"]).digest
+    seen = shown(story, story.edits["en"]).digest
     factories_stories.edited(story, body="Other words.")
 
     with pytest.raises(publishing.NothingWaits), unit_of_work():
