@@ -33,6 +33,11 @@ from portal.programmes.staff_views import programme_staff_pages
 from portal.reflections.views import reflection_pages
 from portal.reminders.views import reminder_pages
 from portal.site.views import site_pages
+from portal.stories.photo_views import story_photo_pages
+from portal.stories.staff_views import story_staff_pages
+from portal.stories.views import story_pages
+from portal.stories.writer_views import writer_pages
+from portal.stories.yes_views import named_pages
 from portal.styleguide.views import styleguide_pages
 from portal.texts.feedback_views import feedback_pages
 from portal.texts.staff_views import text_staff_pages
@@ -53,6 +58,10 @@ ALL = (
     ending_pages,
     travel_book_pages,
     reflection_pages,
+    writer_pages,
+    story_photo_pages,
+    named_pages,
+    story_pages,
     calendar_pages,
     reminder_pages,
     accounts_pages,
@@ -61,6 +70,7 @@ ALL = (
     directory_pages,
     pair_staff_pages,
     text_staff_pages,
+    story_staff_pages,
     diary_staff_pages,
     publishing_pages,
     history_pages,

@@ -18,6 +18,7 @@ from portal.reflections import models as reflections
 from portal.reminders import models as reminders
 from portal.search import models as search
 from portal.spaces import models as spaces
+from portal.stories import models as stories
 from portal.texts import models as texts
 from portal.throttle import models as throttle
 
@@ -40,6 +41,7 @@ __all__ = [
     "reminders",
     "search",
     "spaces",
+    "stories",
     "texts",
     "throttle",
 ]

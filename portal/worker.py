@@ -20,6 +20,7 @@ from portal.heartbeats.actions import beat
 from portal.mail.carrying import carrier, deliver
 from portal.privacy.actions import prune
 from portal.reminders.sending import remind
+from portal.stories.lasting import look_after_stories
 
 SECONDS_TO_FINISH = 30  # Then the rest of the letters waits for the next worker.
 
@@ -43,6 +44,7 @@ def register(app: Flask) -> None:
     def every_night() -> None:
         with app.app_context():
             prune()
+            look_after_stories()
 
     def wake() -> None:
         try:

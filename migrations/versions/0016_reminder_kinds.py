@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0016_reminder_kinds"
-down_revision = "0010_consents_about_things"
+down_revision = "0015_stories"
 branch_labels = None
 depends_on = None
 

@@ -27,6 +27,15 @@ def give_consent(who: Who, purpose: Purpose, *, about: str = "", wording: Wordin
     return _note(who, purpose, about, True, wording, how)
 
 
+def agree_to_words(who: Who, purpose: Purpose, *, about: str, wording: Wording, how: str) -> bool:
+    """Record that the person agreed to these very words, also when they had agreed to others; False for the same."""
+    latest = latest_consent(who, purpose, about=about)
+    if latest and latest.given and latest.shown_hash == wording.digest:
+        return False
+    _add(who, purpose, about, True, wording, how)
+    return True
+
+
 def withdraw_consent(who: Who, purpose: Purpose, *, about: str = "", wording: Wording, how: str) -> bool:
     """Record that the person took it back; False when there was nothing to take back."""
     return _note(who, purpose, about, False, wording, how)
@@ -36,6 +45,11 @@ def _note(who: Who, purpose: Purpose, about: str, given: bool, wording: Wording,
     latest = latest_consent(who, purpose, about=about)
     if given == bool(latest and latest.given):
         return False
+    _add(who, purpose, about, given, wording, how)
+    return True
+
+
+def _add(who: Who, purpose: Purpose, about: str, given: bool, wording: Wording, how: str) -> None:
     db.session.add(
         ConsentEntry(
             account_id=who if isinstance(who, int) else None,
@@ -50,4 +64,3 @@ def _note(who: Who, purpose: Purpose, about: str, given: bool, wording: Wording,
         )
     )
     db.session.flush()
-    return True

@@ -11,6 +11,7 @@ from portal.demo.diary import write_diary
 from portal.demo.lives import Life
 from portal.demo.school import fill_in_texts
 from portal.demo.story import Story
+from portal.demo.tales import tell
 from portal.demo.terms import FINLAND, Terms, join, open_terms
 from portal.demo.texts import early, finished_en, finished_fi, lively, new, quiet
 from portal.foundation.clock import now
@@ -124,6 +125,7 @@ def _fill(terms: Terms, accounts: Mapping[str, Account], today: date) -> None:
     for programme, those in ((terms.running, _WAITING), (terms.coming, _COMING)):
         for email, side, language in those:
             join(programme, accounts[email], side, language)
+    tell(terms.over, terms.running, accounts, today)
 
 
 def _pair(programme: Programme, mentor: Account, mentee: Account, language: str, *, until: date, story: Story) -> None:

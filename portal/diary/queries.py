@@ -158,6 +158,23 @@ def public_texts(post_id: int) -> Mapping[str, PostText]:
     return {text.language: text for text in texts}
 
 
+def places_of(public_ids: Collection[str], language: str) -> dict[str, tuple[int, str]]:
+    """Year and last word of the addresses of these posts, of those that are public in `language`: one query."""
+    found = (
+        sa.select(Post.public_id, PostText.year, PostText.slug)
+        .join(PostText.post)
+        .where(*_PUBLIC, Post.public_id.in_(public_ids))
+    )
+    return {name: (year, slug) for name, year, slug in db.session.execute(found, {"language": language}) if year}
+
+
+def every_place() -> Sequence[sa.Row[int, str, int | None, str, datetime]]:
+    """Of every public text: its post, language, year, slug and last change, a post's languages together: one query."""
+    found = sa.select(PostText.post_id, PostText.language, PostText.year, PostText.slug, PostText.edited_at)
+    public = found.where(PostText.status == PostStatus.PUBLISHED)
+    return db.session.execute(public.order_by(PostText.post_id, PostText.language)).all()
+
+
 def neighbours(text: PostText) -> dict[str, Beside]:
     """The next `newer` and `older` post in the same language, where there is one: one query."""
     here = {"language": text.language, "at": text.published_at, "id": text.id}

@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
+from flask import url_for
+
+from portal.diary.queries import newest_posts
 from portal.foundation.i18n import LazyString, language
+from portal.foundation.i18n import lazy_gettext as _l
+from portal.stories.public_queries import newest_stories
+
+ON_A_SHELF = 3
 
 
 class OnShelf(NamedTuple):
@@ -28,7 +35,26 @@ class Shelf:
     all_endpoint: str
 
 
-SHELVES: list[Shelf] = []  # A room with public texts has a line here.
+def _posts(code: str) -> Sequence[OnShelf]:
+    return [
+        OnShelf(
+            url_for("diary.show_post", year=card.year, post_slug=card.slug), card.title, card.ingress, card.published_at
+        )
+        for card in newest_posts(code, ON_A_SHELF)
+    ]
+
+
+def _stories(code: str) -> Sequence[OnShelf]:
+    return [
+        OnShelf(url_for("stories.read_story", story_slug=page.slug), page.title, page.quote, page.published_at)
+        for page in newest_stories(code, ON_A_SHELF)
+    ]
+
+
+SHELVES: list[Shelf] = [
+    Shelf("diary", _l("From the specialist's diary"), _posts, _l("The whole diary"), "diary.show_diary"),
+    Shelf("stories", _l("What mentoring changed"), _stories, _l("All stories"), "stories.list_stories"),
+]
 
 
 def filled_shelves() -> list[tuple[Shelf, Sequence[OnShelf]]]:

@@ -7,6 +7,7 @@ from portal.home.front import front
 from portal.home.next_thing import next_thing_for
 from portal.pairs.ending_queries import still_undoable
 from portal.pairs.queries import pairs_of
+from portal.stories.queries import has_stories
 from portal.web.addresses import A_YEAR, Pages, own_path
 from portal.web.guards import Audience, open_to, viewer
 from portal.web.template_helpers import THEMES
@@ -32,6 +33,7 @@ def my_page() -> ResponseReturnValue:
         pairs=pairs,
         undoable=still_undoable(pairs),
         next_thing=next_thing_for(viewer(), pairs),
+        has_stories=has_stories(viewer()),
     )
 
 

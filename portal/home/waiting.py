@@ -19,6 +19,7 @@ from portal.pairs.models import Pair
 from portal.pairs.queries import pairs_of_who_was_taken_out, programmes_with_unpaired_mentees
 from portal.photos.queries import permissions_taken_back
 from portal.photos.request_queries import open_requests
+from portal.stories import queries as stories
 from portal.texts.feedback_queries import feedback_waiting
 
 SILENT_FOR = timedelta(minutes=10)
@@ -98,6 +99,19 @@ def _mentor(pair: Pair) -> str:
     return pair.mentor_participation.account.name or _("Former member")
 
 
+def _stories() -> Iterator[Waiting]:
+    """Stories to edit, people to call for theirs, what is overdue, and what was taken back."""
+    with_editor, overdue = stories.how_many_for_staff()
+    calls, gone = stories.how_many_to_call(), stories.taken_back_lately()
+    told = {
+        ngettext("%(num)d story waits for an editor", "%(num)d stories wait for an editor", with_editor): with_editor,
+        ngettext("%(num)d story is overdue", "%(num)d stories are overdue", overdue): overdue,
+        ngettext("%(num)d person tells a story by phone", "%(num)d people tell a story by phone", calls): calls,
+        ngettext("%(num)d story was taken back lately", "%(num)d stories were taken back lately", gone): gone,
+    }
+    yield from (Waiting(words, url_for("stories_for_staff.list_stories")) for words, number in told.items() if number)
+
+
 def what_waits() -> list[Waiting]:
     """People first. Then dead letters, an outbox that stands still, a silent worker: none of it takes a page down."""
     found, messages = [], url_for("mailroom.list_letters")
@@ -110,4 +124,4 @@ def what_waits() -> list[Waiting]:
     alive = last_beat("worker")
     if not alive or alive < now() - SILENT_FOR:
         found.append(Waiting(_("The worker that sends messages is silent"), messages))
-    return [*_programmes(), *_photos(), *_diary(), *_feedback(), *found]
+    return [*_programmes(), *_stories(), *_photos(), *_diary(), *_feedback(), *found]

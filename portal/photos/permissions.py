@@ -94,10 +94,11 @@ def remove_person(person: PhotoPerson, *, by: Account) -> None:
     db.session.expire(photo, ["people"])
 
 
-def give_permission(person: PhotoPerson) -> None:
-    """They say yes; the photo may be shown once everyone in it has."""
+def give_permission(person: PhotoPerson, *, wording: Wording | None = None, how: str = _BY_LINK) -> None:
+    """They say yes; the photo may be shown once everyone in it has. `wording`: what they saw, if not what we write."""
     lock(person)
-    give_consent(_who(person), Purpose.PHOTO_IS_PUBLIC, about=_about(person), wording=_wording(), how=_BY_LINK)
+    shown = wording or _wording()
+    give_consent(_who(person), Purpose.PHOTO_IS_PUBLIC, about=_about(person), wording=shown, how=how)
     _answer(person, PermissionState.GIVEN)
 
 

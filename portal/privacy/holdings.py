@@ -17,10 +17,12 @@ from portal.programmes import personal_data as programmes
 from portal.reflections import personal_data as reflections
 from portal.reminders import personal_data as reminders
 from portal.spaces import personal_data as spaces
+from portal.stories import personal_data as stories
 from portal.texts import personal_data as texts
 
 # In the order of erasing: what points at a person before the person.
 HOLDINGS: tuple[Holding, ...] = (
+    stories.HOLDING,
     reflections.HOLDING,
     goals.HOLDING,
     calendar_feeds.HOLDING,

@@ -7,7 +7,14 @@ nothing about is left out, so that nothing leads to what has just been taken bac
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from flask import url_for
+
+from portal.diary import finding as diary
+from portal.diary.queries import places_of
 from portal.foundation.i18n import LazyString
+from portal.foundation.i18n import lazy_pgettext as _lp
+from portal.stories import searching as stories
+from portal.stories.public_queries import slugs_of
 
 Addresses = Callable[[Sequence[str], str], Mapping[str, str]]  # (public ids, language) -> address by public id
 
@@ -20,4 +27,21 @@ class Door:
     addresses: Addresses
 
 
-DOORS: dict[str, Door] = {}
+def _posts(public_ids: Sequence[str], language: str) -> Mapping[str, str]:
+    return {
+        name: url_for("diary.show_post", year=year, post_slug=slug, language=language)
+        for name, (year, slug) in places_of(public_ids, language).items()
+    }
+
+
+def _stories(public_ids: Sequence[str], language: str) -> Mapping[str, str]:
+    return {
+        name: url_for("stories.read_story", story_slug=slug, language=language)
+        for name, slug in slugs_of(public_ids, language).items()
+    }
+
+
+DOORS: dict[str, Door] = {
+    diary.KIND: Door(_lp("kind of public text", "Diary"), _posts),
+    stories.KIND: Door(_lp("kind of public text", "Story"), _stories),
+}

@@ -2,10 +2,14 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
+from itertools import groupby
 from typing import NamedTuple
 from xml.etree import ElementTree as Xml
 
 from flask import current_app, url_for
+
+from portal.diary import queries as diary
+from portal.stories import public_queries as stories
 
 
 class PublicPage(NamedTuple):
@@ -30,7 +34,12 @@ LASTING = (
 def lasting_pages() -> Iterable[PublicPage]:
     """The pages that are always there."""
     for endpoint in LASTING:
-        yield PublicPage({code: whole(url_for(endpoint, language=code)) for code in current_app.config["LANGUAGES"]})
+        yield _everywhere(endpoint)
+
+
+def _everywhere(endpoint: str) -> PublicPage:
+    """A page that every language has."""
+    return PublicPage({code: whole(url_for(endpoint, language=code)) for code in current_app.config["LANGUAGES"]})
 
 
 def whole(path: str) -> str:
@@ -38,7 +47,31 @@ def whole(path: str) -> str:
     return f"{current_app.config['BASE_URL']}{path}"
 
 
-LISTINGS: list[Listing] = [lasting_pages]  # A room with public pages adds its own.
+def diary_pages() -> Iterable[PublicPage]:
+    """The diary, and every post."""
+    yield _everywhere("diary.show_diary")
+    for _post, texts in groupby(diary.every_place(), key=lambda row: row.post_id):
+        those = list(texts)
+        urls = {
+            row.language: whole(url_for("diary.show_post", language=row.language, year=row.year, post_slug=row.slug))
+            for row in those
+        }
+        yield PublicPage(urls, max(row.edited_at for row in those))
+
+
+def story_pages() -> Iterable[PublicPage]:
+    """The stories, and each of them."""
+    yield _everywhere("stories.list_stories")
+    for _story, pages in groupby(stories.every_place(), key=lambda row: row.story_id):
+        those = list(pages)
+        urls = {
+            row.language: whole(url_for("stories.read_story", language=row.language, story_slug=row.slug))
+            for row in those
+        }
+        yield PublicPage(urls, max(row.edited_at for row in those))
+
+
+LISTINGS: list[Listing] = [lasting_pages, diary_pages, story_pages]
 
 
 def public_pages() -> list[PublicPage]:

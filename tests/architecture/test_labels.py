@@ -22,6 +22,7 @@ from portal.photos.models import Focus, PermissionState, RequestOutcome
 from portal.programmes.models import ParticipationState, Season, Side
 from portal.reminders.models import ReminderKind
 from portal.spaces.models import SpaceKind
+from portal.stories.models import NameForm, StoryField, StoryState
 from portal.texts.models import TextName
 from portal.web.guards import Audience
 
@@ -40,6 +41,9 @@ SHOWN = frozenset(
         MeetingStatus,
         EndingKind,
         ReminderKind,
+        NameForm,
+        StoryField,
+        StoryState,
         PostStatus,
         Topic,
         Focus,

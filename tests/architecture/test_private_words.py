@@ -25,6 +25,16 @@ READ_PRIVATE_WORDS = {
     "portal/reflections/forms.py": "takes what their author types",
     "portal/reflections/views.py": "renders what their author types",
     "portal/reflections/personal_data.py": "copies them out for their author",
+    "portal/stories/asking.py": "begins a story without any",
+    "portal/stories/editing.py": "edits what a writer has sent",
+    "portal/stories/forms.py": "takes what a writer types",
+    "portal/stories/lifting.py": "copies a passage into a draft of its author",
+    "portal/stories/models.py": "gives staff what a writer has sent",
+    "portal/stories/personal_data.py": "copies them out for their writer",
+    "portal/stories/policy.py": "asks whether there are any",
+    "portal/stories/showing.py": "shows what is to be agreed to",
+    "portal/stories/writer_views.py": "shows an author what is to be copied",
+    "portal/stories/writing.py": "writes them for their writer",
 }
 SAME_WORD_ELSEWHERE = {
     "portal/goals/samples.py": "goals that the portal itself suggests",
@@ -32,6 +42,7 @@ SAME_WORD_ELSEWHERE = {
     "portal/programmes/actions.py": "what a programme is called",
     "portal/programmes/models.py": "what a programme is called",
     "portal/programmes/queries.py": "what a programme is called",
+    "portal/stories/queries.py": "what a programme is called",
     "portal/pairs/queries.py": "what a programme is called",
     "portal/pairs/ending_queries.py": "what a programme is called",
     "portal/photos/models.py": "what is told of a photo to everyone",
@@ -46,6 +57,8 @@ SAME_WORD_ELSEWHERE = {
 }
 # What other rooms take from the one of reflections.
 KNOWN_OUTSIDE = {
+    "portal/stories/lifting.py": {"models.Reflection", "policy.may_edit", "queries.reflection_or_404"},
+    "portal/stories/writer_views.py": {"queries.reflections_by"},
     "portal/blueprints.py": {"views.reflection_pages"},
     "portal/tables.py": {"models"},
     "portal/privacy/holdings.py": {"personal_data"},

@@ -28,8 +28,17 @@ from portal.programmes.models import Participation
 from portal.reflections.models import ReflectionShare
 from portal.reminders.models import Reminder, ReminderKind, SilencedReminder
 from portal.spaces.models import Membership
+from portal.stories.models import StoryAddress, StoryState
 from portal.texts.models import Feedback, TextRevision
-from tests import factories, factories_diary, factories_goals, factories_meetings, factories_pairs, factories_photos
+from tests import (
+    factories,
+    factories_diary,
+    factories_goals,
+    factories_meetings,
+    factories_pairs,
+    factories_photos,
+    factories_stories,
+)
 from tests.factories_meetings import meeting, note, soon
 from tests.texts import factories as texts
 
@@ -74,11 +83,22 @@ class Person:
             hashes = {name: new_public_id() for name in ("link_hash", "code_hash", "browser_hash")}
             db.session.add(SignInRequest(account_id=self.account.id, return_to="", **hashes))
         self.post = factories_diary.post(by=self.account)
+        self.of_stories = self._stories()
         self.rows = self._rows(written)
         self.planted = self._plant()
         self.stored = {name: self._raw(name) for name in self.planted}
         self._agreed_before_there_was_an_account()
         self._asked_without_an_account()
+
+    def _stories(self) -> list[Any]:
+        """One's own, to be asked for again, with everything that a story may have; and one in which one is named."""
+        own, other = factories_stories.published(self.pair), factories_stories.sent()
+        factories_stories.naming(other, self.account)
+        with unit_of_work():
+            own.state, own.ask_again_on = StoryState.LATER, now().date()
+        [named] = other.named
+        address = db.session.scalars(sa.select(StoryAddress).where(StoryAddress.story_id == own.id)).one()
+        return [own, own.edits["en"], own.pages["en"], address, named]
 
     def _rows(self, written: Any) -> dict[str, Any]:
         def mine(kind: Any, owner: Any) -> Any:
@@ -97,6 +117,7 @@ class Person:
             self.account, self.pair, written, share, self.goal, self.goal.moves[-1], ending,
             enclosed, reminded, silenced, *self.of_photos,
             self.post, self.post.texts["fi"], mine(PostRevision, PostRevision.by_id),
+            *self.of_stories,
             mine(GroundRules, GroundRules.author_id),
             mine(GroundRulesAcceptance, GroundRulesAcceptance.account_id),
             mine(SignIn, SignIn.account_id), mine(SignInRequest, SignInRequest.account_id),

@@ -18,7 +18,7 @@ from portal.people.queries import sign_ins_of
 from portal.spaces.models import Membership
 from portal.texts.models import TextName
 from portal.texts.queries import revisions_of
-from tests import factories, factories_diary, factories_goals, factories_pairs, factories_photos
+from tests import factories, factories_diary, factories_goals, factories_pairs, factories_photos, factories_stories
 from tests.factories_meetings import meeting, note, soon
 from tests.texts.factories import edited, feedback
 from tests.visitor import Visitor
@@ -43,6 +43,7 @@ class World:
         self.former = factories.account()
         with unit_of_work():
             db.session.add(Membership(space_id=self.space.id, account_id=self.former.id, left_at=now()))
+        self._tell_a_story()
         self.values: dict[str, str] = {
             "space_id": self.space.public_id,
             "reflection_id": self.reflection.public_id,
@@ -81,6 +82,8 @@ class World:
         year = post.texts["fi"].year
         return {
             "post_id": post.public_id,
+            "story_id": self.story.public_id,
+            "story_slug": self.story.pages["en"].slug,
             "post_slug": "a-night",
             "picture_id": photo.public_id,
             "year": str(year),
@@ -91,6 +94,14 @@ class World:
     def _changed_text(self) -> str:
         edited()
         return revisions_of(TextName.CONTACT, "fi").rows[0].public_id
+
+    def _tell_a_story(self) -> None:
+        """The author's, in both languages under one title, with a yes of the partner whom it names."""
+        partner = factories.mentor_of(self.pair)
+        self.story = factories_stories.naming(factories_stories.sent(self.pair), partner)
+        for code in ("en", "fi"):
+            factories_stories.waiting(factories_stories.edited(self.story, code), code)
+            factories_stories.agreed(factories_stories.agreed(self.story, code), code, by=partner)
 
     def people(self) -> dict[str, Callable[[], Account]]:
         return {
