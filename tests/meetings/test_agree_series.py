@@ -145,7 +145,7 @@ def _checked(page: str) -> str:
         ("day", "8.9.9999", "Choose a date within a year from now"),
         ("clock", "", "Enter the time, for example 17:00"),
         ("clock", "25.00", "Enter the time, for example 17:00"),
-        ("minutes", "61", "Choose the length"),
+        ("minutes", "4", "Enter the length in minutes, from 5 to 600"),
         ("weeks", "0", "Choose how often"),
         ("weeks", "x", "Choose how often"),
         ("count", "1", "Choose how many"),
@@ -154,8 +154,8 @@ def _checked(page: str) -> str:
         ("how", "", "Choose how you meet"),
         ("how", "by_post", "Choose how you meet"),
         ("place", "x" * 201, "Shorten the text by 1 character"),
-        ("link", "javascript:alert(1)", "Enter a web address that begins with https://"),
-        ("link", "https://two words", "Enter a web address that begins with https://"),
+        ("link", "javascript:alert(1)", "Enter the whole link, beginning with https://"),
+        ("link", "https://two words", "Enter the whole link, beginning with https://"),
     ],
 )
 @pytest.mark.parametrize("act", ["preview", "save"])
