@@ -10,6 +10,7 @@ from werkzeug.test import TestResponse
 from portal.foundation.db import db, unit_of_work
 from portal.people.actions import open_sign_in
 from portal.people.models import Account
+from portal.web.login import STAFF_MENU
 
 _INPUT = re.compile(r"<input\b[^>]*>")
 _ATTRIBUTE = re.compile(r'(\w[\w-]*)="([^"]*)"')
@@ -33,6 +34,8 @@ class Visitor:
         """As if by the link of a letter."""
         with unit_of_work():
             token = open_sign_in(account, user_agent="Firefox/150 (Windows)").token
+        with self.client.session_transaction() as session:
+            session[STAFF_MENU] = account.is_staff
         return self.carrying(token)
 
     def carrying(self, token: str) -> Self:

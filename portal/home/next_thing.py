@@ -23,13 +23,13 @@ class NextThing:
     url: str
 
 
-def _step_of(account: Account, standings: Sequence[Standing]) -> NextThing | None:
-    """The most urgent step of all one's pairs, named after its pair where there are several."""
+def _step_of(account: Account, standings: Sequence[Standing], *, named: bool) -> NextThing | None:
+    """The most urgent step of all one's pairs, `named` after its pair where there are or were several."""
     steps = [step for each in standings if (step := next_step_of(each, account))]
     first = min(steps, key=lambda step: (step.urgency, step.at), default=None)
     if first is None or first.urgency is Urgency.MEETING_LATER:
         return None
-    heading = first.with_name if len(standings) > 1 else first.heading
+    heading = first.with_name if named else first.heading
     return NextThing(heading, first.text, first.button, first.url)
 
 
@@ -44,7 +44,7 @@ def next_thing_for(account: Account, pairs: Sequence[Pair]) -> NextThing:
             url_for("reflections.write_reflection", reflection_id=draft.reflection_id),
         )
     going_on = [pair for pair in pairs if pair.space.closed_at is None]
-    if step := _step_of(account, standings_of(going_on)):
+    if step := _step_of(account, standings_of(going_on), named=len(pairs) > 1):
         return step
     if account.is_staff and not pairs:
         return NextThing(

@@ -9,12 +9,10 @@ from portal.foundation.i18n import gettext as _
 from portal.meetings import calendar_queries as queries
 from portal.meetings import feed_actions as actions
 from portal.meetings.calendar import MEDIA_TYPE, calendar_of
-from portal.spaces.models import SpaceKind
-from portal.spaces.policy import may_enter
-from portal.spaces.queries import space_or_404
+from portal.spaces.entering import entered_space
 from portal.throttle.actions import count_attempt, network_of
 from portal.web.addresses import Pages, absolute_url
-from portal.web.guards import Audience, open_to, require_visible, viewer
+from portal.web.guards import Audience, open_to, viewer
 
 calendar_pages = Pages("calendar", __name__)
 
@@ -33,8 +31,7 @@ def _file(text: str) -> Response:
 @open_to(Audience.MEMBERS)
 def download_meeting(space_id: str, meeting_id: str) -> ResponseReturnValue:
     """One meeting as a file for one's own calendar."""
-    space = space_or_404(space_id, SpaceKind.PAIR)
-    require_visible(may_enter(viewer(), space))
+    space = entered_space(space_id)
     meeting = queries.meeting_in_or_404(space, meeting_id)
     answer = _file(calendar_of([meeting], reader=viewer()))
     answer.headers.set("Content-Disposition", "attachment", filename=_("meeting.ics"))

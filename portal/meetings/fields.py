@@ -9,11 +9,19 @@ from wtforms.validators import ValidationError
 
 from portal.foundation import dates
 from portal.foundation.i18n import gettext as _
-from portal.foundation.i18n import ngettext
-from portal.web.forms import WordsField
+from portal.foundation.i18n import lazy_gettext as _l
+from portal.foundation.i18n import ngettext, zone
+from portal.meetings.times import OUR_ZONE
+from portal.web.forms import AtMost, LineField, WordsField
 
 SHORTEST, LONGEST = 5, 600
 MOST_LINES, LONGEST_LINE = 20, 200
+
+
+def clock_of_the_reader() -> str:
+    """By which clock a typed time is meant."""
+    here = zone().key
+    return _("Finland time") if here == OUR_ZONE else _("Time zone: %(city)s", city=dates.zone_in_words(here))
 
 
 class MomentField(Field):
@@ -75,6 +83,23 @@ class WebLink:
     def __call__(self, _form: object, field: Field) -> None:
         if field.data and not _leads_to_the_web(field.data):
             raise ValidationError(_("Enter the whole link, beginning with https://"))
+
+
+def length_field() -> LineField:
+    """Minutes: the usual lengths are offered, any other can be typed."""
+    usual = {"inputmode": "numeric", "autocomplete": "off", "list": "lengths"}
+    return LineField(_l("Length in minutes"), [Minutes()], default="60", render_kw=usual)
+
+
+def place_field() -> LineField:
+    """Where to come."""
+    return LineField(_l("Place"), [AtMost(200)], description=_l("For example a café, a room, an address"))
+
+
+def link_field() -> LineField:
+    """Where to meet on the web."""
+    usual = {"inputmode": "url", "autocomplete": "off"}
+    return LineField(_l("Link"), [AtMost(1000), WebLink()], description=_l("If you meet remotely"), render_kw=usual)
 
 
 def _leads_to_the_web(link: str) -> bool:

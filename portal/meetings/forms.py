@@ -16,12 +16,20 @@ from portal.foundation.merging import ChangedMeanwhile
 from portal.foundation.wall_time import HourComesTwice, HourDoesNotExist, moment_of
 from portal.meetings import rules
 from portal.meetings.actions import Appointment
-from portal.meetings.fields import FewLines, LinesField, Minutes, MomentField, WebLink
+from portal.meetings.fields import (
+    FewLines,
+    LinesField,
+    MomentField,
+    clock_of_the_reader,
+    length_field,
+    link_field,
+    place_field,
+)
 from portal.meetings.labels import HOW
 from portal.meetings.models import MeetingForm
-from portal.meetings.times import OUR_ZONE, offset_in_words
+from portal.meetings.times import offset_in_words
 from portal.web.fields import ClockField, DayField
-from portal.web.forms import AtMost, Entered, LineField, PortalForm, WordsField, choices_from
+from portal.web.forms import AtMost, Entered, PortalForm, WordsField, choices_from
 
 LONGEST_NOTE = 5_000
 _FIRST = _l("%(time)s for the first time, before the clocks go back (%(offset)s)")
@@ -55,29 +63,17 @@ class AppointmentForm(PortalForm):
         render_kw={"autocomplete": "off"},
     )
     which = RadioField(_l("Which of the two?"), choices=[], validate_choice=False)
-    minutes = LineField(
-        _l("Length in minutes"),
-        [Minutes()],
-        render_kw={"inputmode": "numeric", "autocomplete": "off", "list": "lengths"},
-    )
+    minutes = length_field()
     how = RadioField(_l("How do you meet?"), choices=choices_from(HOW), validate_choice=False)
-    place = LineField(_l("Place"), [AtMost(200)])
-    link = LineField(
-        _l("Link, if you meet remotely"),
-        [AtMost(1000), WebLink()],
-        render_kw={"inputmode": "url", "autocomplete": "off"},
-    )
+    place = place_field()
+    link = link_field()
 
     comes_twice = False
     starts_at: datetime | None = None
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
-        here = zone().key
-        if here == OUR_ZONE:
-            self.clock.description = _("Finland time")
-        else:
-            self.clock.description = _("Time zone: %(city)s", city=dates.zone_in_words(here))
+        self.clock.description = clock_of_the_reader()
         self.day.description = _("For example 8 Sep 2027")
 
     def validate_how(self, field: Field) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 from flask import abort
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import aliased, joinedload
 
 from portal.foundation.clock import now
 from portal.foundation.db import db
@@ -26,15 +26,30 @@ _WITH_NOTES = _IN_SPACE.options(joinedload(Meeting.note)).order_by(Meeting.start
 _LISTED = _IN_SPACE.options(_WHETHER_NOTED)
 _WHOLE_LIST = _LISTED.order_by(Meeting.starts_at, Meeting.id).limit(MOST)
 _COMING = _LISTED.where(Meeting.starts_at > sa.bindparam("at")).order_by(Meeting.starts_at, Meeting.id).limit(MOST)
+# How many were or may be held so far: the number of the latest, from which the others are counted down.
+_earlier = aliased(Meeting)
+_SO_FAR = (
+    sa.select(sa.func.count(_earlier.id))
+    .where(_earlier.space_id == sa.bindparam("space_id"), _earlier.starts_at <= sa.bindparam("at"))
+    .where(_earlier.status != MeetingStatus.CANCELLED)
+)
 _PAST = (
-    _LISTED.where(Meeting.starts_at <= sa.bindparam("at"))
+    _LISTED.add_columns(_SO_FAR.scalar_subquery())
+    .where(Meeting.starts_at <= sa.bindparam("at"))
     .order_by(Meeting.starts_at.desc(), Meeting.id.desc())
     .limit(PAGE + 1)
 )
 _LAST = sa.select(Meeting.starts_at, Meeting.id).where(
     Meeting.public_id == sa.bindparam("older_than"), Meeting.space_id == sa.bindparam("space_id")
 )
-_OLDER = _PAST.where(sa.tuple_(Meeting.starts_at, Meeting.id) < _LAST.scalar_subquery())
+_OLDER = (
+    _IN_SPACE.add_columns(
+        _SO_FAR.where(sa.tuple_(_earlier.starts_at, _earlier.id) < _LAST.scalar_subquery()).scalar_subquery()
+    )
+    .where(sa.tuple_(Meeting.starts_at, Meeting.id) < _LAST.scalar_subquery())
+    .order_by(Meeting.starts_at.desc(), Meeting.id.desc())
+    .limit(PAGE + 1)
+)
 _ONE = (
     sa.select(Meeting)
     .options(joinedload(Meeting.note).joinedload(MeetingNote.follow_ups))
@@ -81,11 +96,18 @@ def coming_meetings_in(space: Space) -> Sequence[Meeting]:
     return db.session.scalars(_COMING, {"space_id": space.id, "at": now()}).all()
 
 
-def past_meetings_in(space: Space, *, older_than: str | None = None) -> Keyset[Meeting]:
-    """What has begun, the latest first, a page at a time."""
+def past_meetings_in(space: Space, *, older_than: str | None = None) -> tuple[Keyset[Meeting], int]:
+    """What has begun, the latest first, a page at a time; and how many of these and the earlier ones count as held."""
     wanted = {"space_id": space.id, "at": now(), "older_than": older_than}
-    rows = db.session.scalars(_OLDER if older_than else _PAST, wanted).all()
-    return keyset(rows, size=PAGE, is_first=not older_than)
+    rows = db.session.execute(_OLDER if older_than else _PAST, wanted).all()
+    so_far = rows[0][1] if rows else 0
+    return keyset([meeting for meeting, _so_far in rows], size=PAGE, is_first=not older_than), so_far
+
+
+def last_agreed_in(space: Space) -> Meeting | None:
+    """The meeting that was put down last, whatever became of it: the next one is often like it."""
+    latest = sa.select(Meeting).where(Meeting.space_id == space.id).order_by(Meeting.id.desc()).limit(1)
+    return db.session.scalar(latest)
 
 
 def has_met(space: Space) -> bool:

@@ -9,11 +9,11 @@ from wtforms.validators import ValidationError
 
 from portal.foundation import dates
 from portal.foundation.clock import now
-from portal.foundation.i18n import LazyString, ngettext, zone
+from portal.foundation.i18n import LazyString, zone
 from portal.foundation.i18n import gettext as _
 from portal.foundation.i18n import lazy_gettext as _l
 from portal.foundation.i18n import lazy_pgettext as _lp
-from portal.meetings.fields import WebLink
+from portal.meetings.fields import clock_of_the_reader, length_field, link_field, place_field
 from portal.meetings.labels import HOW
 from portal.meetings.models import MeetingForm
 from portal.meetings.series import Terms
@@ -28,9 +28,8 @@ from portal.meetings.series_dates import (
     moments_of,
 )
 from portal.web.fields import ClockField, DayField
-from portal.web.forms import PREVIEW, AtMost, Entered, LineField, PortalForm, choices_from
+from portal.web.forms import PREVIEW, Entered, PortalForm, choices_from
 
-LENGTHS = (30, 45, 60, 90, 120, 180)
 A_YEAR = timedelta(days=366)
 WEEKS_WORDS: dict[int, LazyString] = {
     1: _l("Every week"),
@@ -69,24 +68,17 @@ class SeriesForm(PortalForm):
     clock = ClockField(_lp("time of day", "Time"), [Entered(_l("Enter the time, for example 17:00"))])
     instead = ClockField(_l("Another time for that day"))
     which = RadioField(_l("Which hour do you mean?"), validate_choice=False)
-    minutes = SelectField(_l("Length"), [OneOf(_l("Choose the length"))], validate_choice=False, default="60")
+    minutes = length_field()
     weeks = RadioField(_l("How often?"), [OneOf(_l("Choose how often"))], validate_choice=False, default="4")
     count = SelectField(_l("How many meetings?"), [OneOf(_l("Choose how many"))], validate_choice=False, default="4")
     how = RadioField(_l("How do you meet?"), [OneOf(_l("Choose how you meet"))], validate_choice=False)
-    place = LineField(_l("Place"), [AtMost(200)], description=_l("For example a café, a room, an address"))
-    link = LineField(
-        _l("Link"), [AtMost(1000), WebLink()], description=_l("If you meet remotely"), render_kw={"inputmode": "url"}
-    )
+    place = place_field()
+    link = link_field()
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.day.description = _("For example 8 Sep 2027")
-        self.clock.description = _(
-            "Time zone: %(zone)s. The time stays the same all year.", zone=dates.zone_in_words(self.zone)
-        )
-        self.minutes.choices = [
-            SelectChoice(str(length), ngettext("%(num)d minute", "%(num)d minutes", length)) for length in LENGTHS
-        ]
+        self.clock.description = _("%(zone)s. The time stays the same all year.", zone=clock_of_the_reader())
         self.weeks.choices = [SelectChoice(str(weeks), WEEKS_WORDS[weeks]) for weeks in RHYTHMS]
         self.count.choices = [SelectChoice(str(number), str(number)) for number in range(FEWEST, MOST + 1)]
         self.how.choices = choices_from(HOW)
@@ -154,7 +146,7 @@ class SeriesForm(PortalForm):
     def terms(self) -> Terms:
         """What was said of each meeting."""
         return Terms(
-            minutes=int(self.minutes.data),
+            minutes=int(self.minutes.data or "0"),
             form=MeetingForm(self.how.data),
             place=self.place.data or "",
             link=self.link.data or "",
@@ -169,7 +161,7 @@ class SeriesForm(PortalForm):
         """The dates are asked for, or what is to be agreed is not what was looked at. Marks them as looked at now."""
         if not (self.validate() if self.act == PREVIEW else self.accepted()):
             return False
-        seen = mark_of(self.rhythm(), int(self.minutes.data))
+        seen = mark_of(self.rhythm(), int(self.minutes.data or "0"))
         if self.act != PREVIEW and self.checked.data == seen:
             return False
         self.checked.data = seen

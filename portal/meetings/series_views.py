@@ -7,6 +7,7 @@ from portal.foundation.db import new_public_id
 from portal.foundation.i18n import gettext as _
 from portal.meetings import series as actions
 from portal.meetings import series_queries as queries
+from portal.meetings.presets import like_the_last
 from portal.meetings.series_dates import moments_of
 from portal.meetings.series_forms import SeriesForm
 from portal.meetings.series_words import Told, told
@@ -37,7 +38,7 @@ def begin_series(space_id: str) -> ResponseReturnValue:
 def agree_series(space_id: str, series_id: str) -> ResponseReturnValue:
     """The rhythm, then all the dates in words, then the meetings; sent twice, they are there once."""
     space = entered_space(space_id)
-    form, looked_at = SeriesForm.opened(), []
+    form, looked_at = SeriesForm.opened(**like_the_last(space)), []
     if form.wants_a_look():
         looked_at = _in_words(form, space)
     elif form.carries_out(

@@ -9,7 +9,7 @@ from portal.foundation.clock import now
 from portal.foundation.i18n import LazyString
 from portal.meetings import policy
 from portal.meetings.labels import status_of
-from portal.meetings.models import Meeting, MeetingStatus
+from portal.meetings.models import Meeting, MeetingForm, MeetingStatus
 from portal.meetings.times import Told, told
 from portal.people.models import Account
 from portal.spaces.models import Space
@@ -28,6 +28,12 @@ class Shown:
     has_begun: bool
     may_be_changed: bool
     may_be_cancelled: bool
+    number: int = 0  # Among those that were not cancelled, as on the path; 0 where it is not known.
+
+    @property
+    def lacks_link(self) -> bool:
+        """The two are to meet remotely, and nobody has said where."""
+        return self.may_be_changed and self.meeting.form is MeetingForm.REMOTE and not self.meeting.link
 
     @property
     def host(self) -> str:
@@ -38,7 +44,7 @@ class Shown:
             return self.meeting.link
 
 
-def shown(meeting: Meeting, others: Sequence[Account], at: datetime | None = None) -> Shown:
+def shown(meeting: Meeting, others: Sequence[Account], at: datetime | None = None, *, number: int = 0) -> Shown:
     """`meeting` as the reader sees it who meets `others`."""
     at = at or now()
     return Shown(
@@ -49,10 +55,16 @@ def shown(meeting: Meeting, others: Sequence[Account], at: datetime | None = Non
         policy.has_begun(meeting, at),
         policy.may_be_changed(meeting),
         policy.may_be_cancelled(meeting, at),
+        number,
     )
 
 
-def all_shown(meetings: Iterable[Meeting], space: Space, reader: Account) -> list[Shown]:
-    """`meetings` of `space`, as `reader` sees them."""
-    others, at = space.others_than(reader), now()
-    return [shown(meeting, others, at) for meeting in meetings]
+def all_shown(meetings: Iterable[Meeting], space: Space, reader: Account, *, first: int, by: int) -> list[Shown]:
+    """`meetings` of `space`, as `reader` sees them, numbered from `first` on: up (`by` 1) or down (-1)."""
+    others, at, number = space.others_than(reader), now(), first
+    found = []
+    for meeting in meetings:
+        counts = meeting.status is not MeetingStatus.CANCELLED
+        found.append(shown(meeting, others, at, number=number if counts else 0))
+        number += by if counts else 0
+    return found

@@ -10,6 +10,7 @@ from portal.foundation.i18n import gettext as _
 from portal.meetings import actions, note_actions, queries
 from portal.meetings.forms import AgendaForm, AgreeForm, AppointmentForm, NoteForm, RecordForm, appointment_fields
 from portal.meetings.models import Meeting
+from portal.meetings.presets import like_the_last
 from portal.meetings.prompts import PROMPTS
 from portal.meetings.rules import SpaceIsClosed
 from portal.meetings.shown import all_shown, shown
@@ -23,7 +24,6 @@ from portal.web.guards import Audience, open_to, viewer
 meeting_pages = Pages("meetings", __name__)
 MEETINGS = "/pair/<public:space_id>/meetings"
 ONE = f"{MEETINGS}/<public:meeting_id>"
-USUAL = {"minutes": "60", "how": "face_to_face"}
 
 
 def _meeting_or_404(space_id: str, meeting_id: str) -> tuple[Space, Meeting]:
@@ -62,14 +62,17 @@ def _at_a_click(action: Callable[[], object], done: str) -> bool:
 def show_meetings(space_id: str) -> ResponseReturnValue:
     """What is ahead, and what has been."""
     space = entered_space(space_id)
-    past = queries.past_meetings_in(space, older_than=request.args.get("older-than"))
+    past, so_far = queries.past_meetings_in(space, older_than=request.args.get("older-than"))
+    ahead = queries.coming_meetings_in(space) if past.is_first else []
+    coming = all_shown(ahead, space, viewer(), first=so_far + 1, by=1)
     return render_template(
         "meetings/show_meetings.html",
         space=space,
         me=viewer(),
-        coming=all_shown(queries.coming_meetings_in(space), space, viewer()) if past.is_first else [],
+        coming=[one for one in coming if one.number],
+        cancelled=[one for one in coming if not one.number],
         past=past,
-        past_shown=all_shown(past.rows, space, viewer()),
+        past_shown=all_shown(past.rows, space, viewer(), first=so_far, by=-1),
         may_write=may_write(viewer(), space),
     )
 
@@ -91,7 +94,7 @@ def agree_meeting(space_id: str, meeting_id: str) -> ResponseReturnValue:
     space = entered_space(space_id)
     if _is_too_late(space):
         return _list_of(space)
-    form = AgreeForm.opened(**USUAL)
+    form = AgreeForm.opened(**like_the_last(space))
     if form.carries_out(
         lambda: actions.agree_meeting(
             space, meeting_id, author=viewer(), appointment=form.appointment(), agenda=form.agenda.data or ""
@@ -122,7 +125,7 @@ def record_meeting(space_id: str, meeting_id: str) -> ResponseReturnValue:
     space = entered_space(space_id)
     if _is_too_late(space):
         return _list_of(space)
-    form = RecordForm.opened(**USUAL)
+    form = RecordForm.opened(**like_the_last(space))
     if form.carries_out(
         lambda: note_actions.record_meeting_with_note(
             space,

@@ -36,7 +36,7 @@ def undo_close(space_id: str) -> ResponseReturnValue:
     pair = entered_pair(space_id)
     form = PortalForm()
     if form.carries_out(lambda: actions.undo_ending(pair, by=viewer())):
-        flash(_("Your mentoring goes on. You can write here again."))
+        flash(_("Your mentoring goes on. You can write here again. Cancelled meetings stay cancelled."))
         return redirect(url_for("pairs.show_path", space_id=space_id))
     flash(form.form_errors[0] if form.form_errors else _("That did not work. Try again."), "problem")
     return redirect(url_for(".close_pair", space_id=space_id))

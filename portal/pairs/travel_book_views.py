@@ -6,7 +6,7 @@ from flask import Response, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 
 from portal.goals.labels import STATE_LABELS, STEP_LABELS
-from portal.pairs.ending_queries import ending_in_force
+from portal.pairs.ending_queries import ended_for, ending_in_force
 from portal.pairs.entering import entered_pair
 from portal.pairs.ground_rules import rules_fields
 from portal.pairs.ground_rules_words import HEADINGS
@@ -25,7 +25,12 @@ def show_travel_book(space_id: str) -> ResponseReturnValue:
     own = request.args.get("own") == "1"
     book = travel_book_of(pair, own_of=viewer() if own else None)
     return render_template(
-        "pairs/travel_book/show_travel_book.html", pair=pair, me=viewer(), own=own, **_between_the_covers(book)
+        "pairs/travel_book/show_travel_book.html",
+        pair=pair,
+        me=viewer(),
+        own=own,
+        ended=ended_for(pair, viewer()),
+        **_between_the_covers(book),
     )
 
 

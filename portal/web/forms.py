@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, ClassVar, Self
 
-from flask import jsonify, make_response, redirect, render_template, request
+from flask import flash, jsonify, make_response, redirect, render_template, request, session
 from flask_login import current_user
 from flask_wtf import FlaskForm
 from markupsafe import Markup
@@ -26,6 +26,7 @@ from portal.parking.queries import parked_form, typed_in
 from portal.web.guards import viewer
 from portal.web.parked_forms import address_here, owner_mark, park_here
 
+JUST_KEPT = "draft"
 SAVE, DRAFT, PREVIEW, SWITCH, DISCARD = "save", "draft", "preview", "switch", "discard"
 
 
@@ -84,6 +85,7 @@ class PortalForm(FlaskForm):
 
     clash: ChangedMeanwhile | None = None
     restored_at: datetime | None = None
+    just_kept = False  # By this very person, a moment ago: the message says so, and that is enough.
     preview: Markup | None = None
     merges: tuple[str, ...] = ()  # The fields two people, or two devices, may change at once.
     shows: str | None = None  # The field whose Markdown can be previewed.
@@ -103,6 +105,7 @@ class PortalForm(FlaskForm):
         if parked:
             self.process(MultiDict(typed_in(parked)))
             self.restored_at = parked.parked_at
+            self.just_kept = any(category == JUST_KEPT for category, _words in session.get("_flashes", ()))
 
     @property
     def act(self) -> str:
@@ -168,6 +171,7 @@ class PortalForm(FlaskForm):
         kept_at = park_here(viewer().id)
         if request.accept_mimetypes.best == "application/json":
             return jsonify(saved_at=saved_words(kept_at))
+        flash(_("Draft saved at %(time)s. Only you see it.", time=dates.time(kept_at)), JUST_KEPT)
         return redirect(request.full_path.removesuffix("?"))
 
 

@@ -61,6 +61,7 @@ def begin_sign_in(account: Account) -> None:
     end_this_sign_in()
     session.permanent = True
     set_zone(account.time_zone)
+    _remember_the_menu(account)
     login_user(actions.open_sign_in(account, user_agent=request.user_agent.string))
 
 

@@ -6,7 +6,8 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 
-from portal.foundation.db import db
+from portal.foundation.clock import now
+from portal.foundation.db import db, unit_of_work
 from portal.goals import queries as goal_queries
 from portal.goals.models import Goal, GoalMove, GoalStep
 from portal.goals.samples import SAMPLES
@@ -151,3 +152,17 @@ def test_a_query_for_each_goal_would_be_noticed(
     few, more = (costs(app, queries, number) for number in (1, 4))
 
     assert more["goals"] == few["goals"] + 3
+
+
+def test_not_yet_is_said_only_of_what_may_still_come(app: Flask) -> None:
+    two = Two(app)
+    factories_goals.goal(two.space, by=two.mentee, reached=True)
+    factories_goals.goal(two.space, by=two.mentor)
+
+    begun = two.mine.get(goals_page(two.space)).text
+    with unit_of_work():
+        two.space.closed_at = now()
+    ended = two.mine.get(goals_page(two.space)).text
+
+    assert (begun.count("No open goals."), "No goals in common yet." in begun) == (1, True)
+    assert (ended.count("No open goals."), " yet." in ended) == (2, False)

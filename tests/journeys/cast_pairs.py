@@ -5,7 +5,7 @@ from datetime import timedelta
 from portal.foundation.clock import now
 from portal.foundation.i18n import speaking
 from portal.pairs.ground_rules_words import suggested
-from portal.pairs.queries import pair_or_404
+from portal.pairs.queries import pair_seen_by
 from portal.people.queries import account_by_email
 from tests import factories, factories_pairs
 from tests.journeys.cast import RICH, SENTENCE, Cast
@@ -62,5 +62,6 @@ def change_rules(cast: Cast, part: str, space: str, words: str) -> None:
     """As if this person had saved other words meanwhile."""
     with cast.portal.inside():
         author = account_by_email(cast.emails[part])
-        pair = pair_or_404(cast.names[space])
+        assert author
+        pair, _open_pairs = pair_seen_by(author, cast.names[space])
         factories_pairs.ground_rules(pair, by=author, hopes=words)

@@ -44,12 +44,12 @@ def test_a_pair_meets_agrees_and_gets_going(open_window: OpenWindow, portal: Liv
             said("You became a pair"),
             said("Meeting %(number)s", number=1),
             said("You agreed on ground rules"),
-            said("A goal was set"),
-            said("Meeting"),
+            GOAL,
+            said("Meeting %(number)s", number=2),
         ]
         steps = window.page.locator(".path > li")
         assert said("The note is written.") in steps.nth(1).inner_text()
-        assert GOAL in steps.nth(3).inner_text()
+        assert said("New goal: %(name)s", name=two.mentee_name) in steps.nth(3).inner_text()
         assert steps.nth(4).get_attribute("aria-current") == "step"
 
 
@@ -131,7 +131,7 @@ def _set_a_goal(portal: LivePortal, mentee: Window, mentor: Window, two: Two) ->
 
     mentor.follow("Goals")
     mentor.click(mentor.page.get_by_role("link", name=GOAL, exact=True))
-    assert mentor.says("My pair's")
+    assert mentor.shows(two.mentee_name)
     assert not mentor.button("Update").count()
 
 

@@ -67,7 +67,7 @@ def test_signing_in_writing_and_sharing_need_no_mouse(open_window: OpenWindow, p
     enter(window)
 
     assert saved
-    assert window.says("Your pair can read this reflection now.")
+    assert window.says("The reflection is shared. The reader: %(name)s.", name=PEOPLE["mentor2@demo.example"].name)
     assert window.shows("Written without a mouse.")
 
 

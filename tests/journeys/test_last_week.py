@@ -93,7 +93,7 @@ def _undo(portal: LivePortal, window: Window, two: Two) -> None:
     for line in KIND.splitlines():
         assert window.shows(line)
     window.press("Undo the end")
-    assert window.says("Your mentoring goes on. You can write here again.")
+    assert window.says("Your mentoring goes on. You can write here again. Cancelled meetings stay cancelled.")
     assert not window.says("Your mentoring has ended")
 
 

@@ -161,7 +161,7 @@ def _checked(page: str) -> str:
         ("day", "8.9.9999", "Choose a date within a year from now"),
         ("clock", "", "Enter the time, for example 17:00"),
         ("clock", "25.00", "Enter the time, for example 17:00"),
-        ("minutes", "61", "Choose the length"),
+        ("minutes", "4", "Enter the length in minutes, from 5 to 600"),
         ("weeks", "0", "Choose how often"),
         ("weeks", "x", "Choose how often"),
         ("count", "1", "Choose how many"),

@@ -133,7 +133,7 @@ def test_a_query_for_each_meeting_would_be_noticed(
     app: Flask, queries: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     of_here = (Meeting.space_id == sa.bindparam("space_id"), Meeting.starts_at <= sa.bindparam("at"))
-    without_notes = sa.select(Meeting).where(*of_here).order_by(Meeting.id)
+    without_notes = sa.select(Meeting, sa.literal(0)).where(*of_here).order_by(Meeting.id)
     monkeypatch.setattr(meeting_queries, "_PAST", without_notes)
 
     few, more = (costs(app, queries, number)["list"] for number in (1, 6))
@@ -198,3 +198,50 @@ def test_reading_a_places_meetings_and_notes_is_one_query(app: Flask, queries: l
     talked = [each.note.talked for each in meeting_queries.meetings_with_notes_in(space) if each.note]
 
     assert (talked, len(queries)) == (["Words"] * 10, 1)
+
+
+def test_meetings_are_numbered_as_on_the_path_and_cancelled_ones_stand_apart(app: Flask) -> None:
+    two = Two(app)
+    days = {-3: HELD, -2: OFF, -1: PLANNED, 1: PLANNED, 2: OFF, 3: PLANNED}
+    for day, status in days.items():
+        meeting(two.space, starts_at=soon(timedelta(days=day)), status=status)
+
+    listed, path = two.one.get(meetings_of(two.space)).text, two.one.get(f"/en/pair/{two.space.public_id}").text
+
+    coming, _fold, rest = listed.partition('<details class="cancelled">')
+    folded, _end, past = rest.partition("</details>")
+    numbers = [re.findall(r">Meeting (\d)<", part) for part in (coming, folded, past, path)]
+    assert numbers == [["3", "4"], [], ["2", "1"], ["1", "2", "3", "4"]]
+    assert (coming.count("Cancelled"), folded.count(">Cancelled</span>")) == (0, 1)
+
+
+def test_older_pages_go_on_counting_down(app: Flask) -> None:
+    two = Two(app)
+    many(two.space, range(-2 * meeting_queries.PAGE, 0))
+
+    first = two.one.get(meetings_of(two.space)).text
+    older = two.one.get(_OLDER.findall(first)[0].replace("&amp;", "&")).text
+
+    counted = [int(number) for page in (first, older) for number in re.findall(r">Meeting (\d+)<", page)]
+    assert counted == list(range(2 * meeting_queries.PAGE, 0, -1))
+
+
+def test_a_cancelled_meeting_leads_to_a_new_one_and_a_remote_one_asks_for_its_link(app: Flask) -> None:
+    two = Two(app)
+    off = meeting(two.space, status=OFF)
+    remote = meeting(two.space, form=MeetingForm.REMOTE)
+
+    pages = [two.one.get(page_of(each)).text for each in (off, remote)]
+
+    assert ["Agree a new meeting" in page for page in pages] == [True, False]
+    assert ["Remotely, the link is missing" in page for page in pages] == [False, True]
+
+
+def test_a_new_meeting_and_a_series_begin_like_the_last_one(app: Flask) -> None:
+    two = Two(app)
+    meeting(two.space, minutes=75, form=MeetingForm.REMOTE, place="", link="https://meet.example.org/us")
+
+    for page in (new_meeting(two.space), new_meeting(two.space, "series/new")):
+        form = two.one.get(page).text
+        assert 'value="75"' in form
+        assert 'value="https://meet.example.org/us"' in form

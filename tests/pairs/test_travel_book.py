@@ -186,3 +186,12 @@ def test_a_query_for_each_goal_would_be_noticed(
     )
 
     assert costs(app, queries, 4)[BOOK] == costs(app, queries, 1)[BOOK] + 3
+
+
+def test_the_book_ends_with_the_kind_words_of_the_end(app: Flask) -> None:
+    two = Travellers(app)
+    factories_pairs.ended(two.pair, by=two.mentee, kind_words="Kiitos matkasta.")
+
+    for browser in (two.one, two.other):
+        book = browser.get(two.page(BOOK)).text.partition('<article class="book"')[2]
+        assert book.index("Yhteinen") < book.index("At the end") < book.index("Kiitos matkasta.")

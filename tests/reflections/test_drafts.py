@@ -125,3 +125,15 @@ def test_the_draft_is_sealed(visitor: Visitor, app: Flask) -> None:
 
     assert b"Salaisuus" not in form.fields_sealed
     assert "Salaisuus" in form.fields
+
+
+def test_who_keeps_a_draft_is_told_so_once_and_reminded_only_later(visitor: Visitor, app: Flask) -> None:
+    visitor.signed_in_as(factories.account())
+    page = new_page()
+
+    visitor.fill_in(page, heading="Half", body="x", _act="draft")
+    at_once, later = visitor.get(page).text, visitor.get(page).text
+
+    told, reminded = "Only you see it.", "We kept what you wrote here"
+    assert [(told in each, reminded in each) for each in (at_once, later)] == [(True, False), (False, True)]
+    assert ["Discard the draft" in each for each in (at_once, later)] == [True, True]

@@ -180,11 +180,11 @@ def test_nobody_reads_or_changes_another_pairs_things(app: Flask, role: Role | N
     ("target", "leaks", "harms"),
     [
         ("portal.reflections.policy.may_edit", "/en/my/reflections/", {"reflection_share"}),
-        ("portal.reflections.views.may_enter", "/en/pair/", set()),
+        ("portal.spaces.entering.may_enter", "/en/pair/", set()),
         ("portal.pairs.entering.may_enter", "/fi/pari/", set()),
-        ("portal.goals.views.may_enter", "/goals", set()),
-        ("portal.meetings.calendar_views.may_enter", "/calendar", set()),
-        ("portal.meetings.views.may_enter", "/meetings", {"meeting"}),
+        ("portal.spaces.entering.may_enter", "/goals", set()),
+        ("portal.spaces.entering.may_enter", "/calendar", set()),
+        ("portal.spaces.entering.may_enter", "/meetings", {"meeting"}),
         ("portal.pairs.entering.may_enter", "/en/pair/", set()),
     ],
 )
