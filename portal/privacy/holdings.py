@@ -18,6 +18,7 @@ from portal.reflections import personal_data as reflections
 from portal.reminders import personal_data as reminders
 from portal.spaces import personal_data as spaces
 from portal.stories import personal_data as stories
+from portal.texts import feedback_personal_data as feedback
 from portal.texts import personal_data as texts
 
 # In the order of erasing: what points at a person before the person.
@@ -34,6 +35,7 @@ HOLDINGS: tuple[Holding, ...] = (
     photos.HOLDING,
     spaces.HOLDING,
     texts.HOLDING,
+    feedback.HOLDING,
     programmes.HOLDING,
     accounts.HOLDING,
     mail.HOLDING,

@@ -12,8 +12,8 @@ from portal.foundation.db import db, unit_of_work
 from portal.home.waiting import what_waits
 from portal.people.models import Role
 from portal.privacy.actions import erase_person, export_person
+from portal.texts.feedback_personal_data import prune
 from portal.texts.models import Feedback
-from portal.texts.personal_data import prune
 from tests import factories
 from tests.texts.factories import feedback
 from tests.visitor import Visitor
