@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from portal.foundation.paths import PROJECT_ROOT
-from tests.benchmark import depth, machine, over_http, pages, searching, small_things
+from tests.benchmark import depth, machine, over_http, pages, reading, searching, small_things
 from tests.benchmark.bars import Bar, exit_code, table
 
 RESULT = PROJECT_ROOT / "benchmark.json"
@@ -23,6 +23,7 @@ def main(arguments: list[str]) -> int:
     chapters: dict[str, Callable[[Path], list[Bar]]] = {
         "Small things": small_things.measure,
         "Pages": pages.measure,
+        "Reading": reading.measure,
         "Over HTTP": over_http.measure,
         "Searching": searching.measure,
         "Depth": lambda folder: depth.measure(folder, quick=options.quick),

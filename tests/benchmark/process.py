@@ -15,7 +15,7 @@ from typing import Any
 from flask import Flask
 from werkzeug.test import EnvironBuilder
 
-from tests.benchmark.subjects import FLOOR, Subject, Visit
+from tests.benchmark.subjects import FLOOR, POST, POSTS, Subject, Visit
 
 WARM_UP, CALLS = 40, 20
 
@@ -26,6 +26,10 @@ def opened(subject: Subject) -> tuple[Flask, Sequence[Visit]]:
         from tests.benchmark import floor
 
         return floor.opened(subject.place)
+    if subject.page in (POST, POSTS):
+        from tests.benchmark import reading
+
+        return reading.opened(subject)
     from tests.benchmark import house
 
     return house.opened(subject)

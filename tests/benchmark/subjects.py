@@ -9,6 +9,7 @@ SHARED = "the pair's reflections"  # As the mentor reads what the mentee has sha
 TAKEABLE = "the same for their author"  # A form with each entry, to take it back.
 MINE, OLDEST = "my reflections", "the last page of my reflections"
 PATH, GOALS, MEETINGS, NOTE = "our path", "our goals", "our meetings", "a meeting with its note"
+POST, POSTS = "a post of the diary", "the diary"  # As someone reads them who has not signed in.
 TOGETHER = (PATH, GOALS, MEETINGS, NOTE)
 
 

@@ -9,7 +9,7 @@ from tests.diary.machine import EXAMPLES, STEPS, run
 
 
 def test_nothing_anyone_does_shows_what_may_not_be_seen(app: Flask) -> None:
-    run(app.test_client(), EXAMPLES if db.engine.dialect.name == "sqlite" else EXAMPLES // 5, STEPS)
+    run(app.test_client(), EXAMPLES if db.engine.dialect.name == "sqlite" else EXAMPLES // 10, STEPS)
 
 
 @pytest.mark.parametrize(
