@@ -30,7 +30,7 @@ def test_both_press_and_it_is_public(app: Flask, story: Story) -> None:
     mentor = story.named[0].account
     letters = {
         each.account_id for each in factories.letters() if each.kind in ("story waits for yes", "story names you")
-    }  # noqa: E501
+    }
 
     pressed(Visitor(app.test_client()), story.writer, f"/en/my/story/{story.public_id}", "yes/en")
     before = story.state

@@ -49,9 +49,7 @@ def test_whoever_may_be_asked_comes_first_and_what_they_wrote_is_not_looked_at(s
     assert "Secret wish" not in staff.get(f"/en/staff/stories/invite/{pair.programme.slug}").text
 
 
-def test_what_is_overdue_comes_first_however_the_pages_turn(
-    staff: Visitor, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_is_overdue_comes_first_however_the_pages_turn(staff: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
     done, asked, written = factories_stories.published(), factories_stories.asked(), factories_stories.begun()
     monkeypatch.setattr(queries, "PAGE", 2)
     with unit_of_work():

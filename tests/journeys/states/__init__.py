@@ -1,6 +1,6 @@
 """Every page there is, in every state it has: how to bring each before one's eyes."""
 
-from tests.journeys.states import calendars, goals, meetings, members, mistakes, pairs, staff, visitors
+from tests.journeys.states import calendars, goals, meetings, members, mistakes, pairs, staff, stories, visitors
 from tests.journeys.tour import STATES, State, Tour
 
 __all__ = [
@@ -14,5 +14,6 @@ __all__ = [
     "mistakes",
     "pairs",
     "staff",
+    "stories",
     "visitors",
 ]
