@@ -65,7 +65,7 @@ def _say_twins(found: queries.Found) -> None:
         else url_for(".list_stories", language=code)
         for code in current_app.config["LANGUAGES"]
     }
-    say_twins(urls, readable=found.pages)
+    say_twins(urls, readable=found.pages or urls)  # Gone everywhere, each list is as good as the other.
 
 
 def _not_here(found: queries.Found) -> ResponseReturnValue:

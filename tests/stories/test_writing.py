@@ -88,6 +88,17 @@ def test_a_passage_of_an_own_reflection_is_copied_on_purpose(writer: Writer) -> 
     assert "A long entry." not in form
 
 
+def test_a_passage_begins_a_draft_that_can_be_sent(writer: Writer) -> None:
+    browser, story, page = writer
+    browser.press(f"{page}/begin")
+    entry = factories.reflection(by=story.writer, body="One good sentence.")
+
+    browser.fill_in(f"{page}/lift/{entry.public_id}", passage="One good sentence.")
+
+    answer = browser.fill_in(f"{page}/write", **{**WORDS, "body": "One good sentence."})
+    assert (answer.status_code, story.body, story.may_translate) == (302, "One good sentence.", False)
+
+
 def test_a_passage_of_somebody_elses_is_not_there(writer: Writer) -> None:
     browser, _story, page = writer
     browser.press(f"{page}/begin")

@@ -10,6 +10,7 @@ from tests.journeys.states import (
     pairs,
     photos,
     staff,
+    stories,
     texts,
     visitors,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "pairs",
     "photos",
     "staff",
+    "stories",
     "texts",
     "visitors",
 ]
