@@ -11,15 +11,17 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 import pytest
+import sqlalchemy as sa
 from flask import Flask
 from werkzeug.routing import Rule
 
 from portal import create_app
+from portal.diary.models import PostRevision
 from portal.foundation.db import db
 from portal.mail.models import Letter, LetterStatus
 from portal.people.models import Role
 from portal.web.guards import Audience
-from tests import factories, factories_goals, factories_meetings, factories_pairs, factories_photos
+from tests import factories, factories_diary, factories_goals, factories_meetings, factories_pairs, factories_photos
 from tests.conftest import settings
 from tests.factories_meetings import meeting
 from tests.translations.catalogues import TRANSLATIONS, write_pseudo_language
@@ -34,7 +36,7 @@ LETTERS = re.compile(r"[^\W\d_]{2,}")
 # What people, places and machines are called, whatever the language.
 NAMES = ("Rinnalla", "Linh", "Aino", "Jaettu", "Oma", "Syksy", "Autumn", "Firefox", "Windows", "@example.org",
          "suomi", "svenska", "English", "nobody", "linh", "Person", "person")  # fmt: skip
-FILES = frozenset({"calendar.download_meeting", "calendar.read_feed", "photo_permission.show_photo"})
+FILES = frozenset({"calendar.download_meeting", "calendar.read_feed", "diary.read_feed", "photo_permission.show_photo"})
 DATES = re.compile(
     r"\b(?:mån|tis|ons|tors|fre|lör|sön)\.?\b|\b(?:jan|feb|mars|apr|maj|juni|juli|aug|sep|okt|nov|dec)\b\.?"
 )
@@ -72,13 +74,21 @@ class World:
             "goal_id": goal.public_id, "series_id": factories_meetings.series(pair.space),
             "meeting_id": meeting(space=pair.space, place="Linh").public_id,
             "rules_id": rules.public_id, "photo_id": photo.public_id, "named_id": in_it.public_id,
-            "request_id": asked.public_id, "batch_id": "A" * 22,
+            "request_id": asked.public_id, "batch_id": "A" * 22, **self._diary(photo.public_id),
         }  # fmt: skip
         self.readers = {
             Audience.EVERYONE: Visitor(portal.test_client()),
             Audience.MEMBERS: Visitor(portal.test_client()).signed_in_as(self.member),
             Audience.STAFF: Visitor(portal.test_client()).signed_in_as(factories.account(Role.STAFF, name="Aino")),
         }
+
+    @staticmethod
+    def _diary(photo_id: str) -> dict[str, str]:
+        """A post that has not been written in the third language."""
+        post = factories_diary.published("fi", title_fi="Oma", ingress_fi="Oma", source_fi="Oma", author_fi="Aino")
+        revision = db.session.scalars(sa.select(PostRevision.public_id)).one()
+        address = {"year": str(post.texts["fi"].year), "post_slug": "oma", "topic": "mentors", "picture_id": photo_id}
+        return {"post_id": post.public_id, "revision_id": revision, "code": "fi", **address}
 
     def open(self, portal: Flask, rule: Rule) -> str:
         """The page of this rule, read by the one it is for, redirections followed."""
