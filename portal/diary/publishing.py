@@ -31,7 +31,7 @@ LONGEST_SLUG = 72  # With room for a number behind it.
 class IsPublicAlready(Refused):
     """Readers have it; there is nothing to set a time for."""
 
-    message = _l("This is public already.")
+    message = _l("This is published already.")
 
 
 class TimeHasPassed(Refused):

@@ -53,7 +53,7 @@ def add_story_photo(story_id: str, photo_id: str) -> ResponseReturnValue:
     return form.page("stories/add_story_photo.html", story=story, permission=PHOTO_TEXT)
 
 
-@story_photo_pages.page("/my/story/<public:story_id>/photo/remove", methods=["POST"])
+@story_photo_pages.page("/my/story/<public:story_id>/photo/delete", methods=["POST"])
 @open_to(Audience.MEMBERS)
 def remove_story_photo(story_id: str) -> ResponseReturnValue:
     """Nobody sees it from now on."""
@@ -66,7 +66,7 @@ def remove_story_photo(story_id: str) -> ResponseReturnValue:
     )
 
 
-@story_photo_pages.page("/my/story/<public:story_id>/picture/<name>")
+@story_photo_pages.page("/my/story/<public:story_id>/photo/<name>")
 @open_to(Audience.MEMBERS)
 def show_story_photo(story_id: str, name: str) -> ResponseReturnValue:
     """The picture itself, for those who are to agree to the page it is on."""

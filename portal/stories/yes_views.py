@@ -93,7 +93,7 @@ def agree_to_naming(story_id: str, code: str) -> ResponseReturnValue:
     )
 
 
-@named_pages.page("/my/named/<public:story_id>/no", methods=["POST"])
+@named_pages.page("/my/named/<public:story_id>/decline", methods=["POST"])
 @open_to(Audience.MEMBERS)
 def refuse_naming(story_id: str) -> ResponseReturnValue:
     """I do not want to be in it, or not any more: it comes down at once."""

@@ -45,7 +45,7 @@ def test_a_no_at_any_time_takes_it_down(app: Flask, visitor: Visitor, story: Sto
     mentor = story.named[0].account
     factories_stories.agreed(factories_stories.agreed(story), by=mentor)
 
-    visitor.signed_in_as(mentor).press(f"/en/my/named/{story.public_id}/no")
+    visitor.signed_in_as(mentor).press(f"/en/my/named/{story.public_id}/decline")
 
     assert story.pages == {}
     assert "You have said no" in visitor.get(f"/en/my/named/{story.public_id}").text

@@ -155,7 +155,7 @@ def test_the_photo_is_agreed_to_by_putting_it_there_and_goes_at_once(app: Flask,
     assert file in public
     assert stranger.get(file).status_code == 200
 
-    browser.press(f"{page}/photo/remove")
+    browser.press(f"{page}/photo/delete")
 
     assert file not in browser.get(f"/fi/tarinat/{story.pages['fi'].slug}").text
     assert stranger.get(file).status_code in (404, 410)

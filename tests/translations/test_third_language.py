@@ -11,17 +11,28 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 import pytest
+import sqlalchemy as sa
 from flask import Flask
 from werkzeug.routing import Rule
 
 from portal import create_app
+from portal.diary.models import PostRevision
 from portal.foundation.db import db, new_public_id
 from portal.mail.models import Letter, LetterStatus
+from portal.pairs.models import Pair
 from portal.people.models import Role
 from portal.texts.models import TextName
 from portal.texts.queries import revisions_of
 from portal.web.guards import Audience
-from tests import factories, factories_goals, factories_meetings, factories_pairs, factories_photos
+from tests import (
+    factories,
+    factories_diary,
+    factories_goals,
+    factories_meetings,
+    factories_pairs,
+    factories_photos,
+    factories_stories,
+)
 from tests.conftest import settings
 from tests.factories_meetings import meeting
 from tests.texts.factories import edited
@@ -30,6 +41,7 @@ from tests.visitor import Visitor
 
 LANGUAGES = ("fi", "en", "sv")
 BOOKS = {"travel_book.download_my_part"}  # Kept by their reader, and no longer on any page.
+OF_A_POST = {"diary.show_post", "diary.show_photo"}  # It has been written in one language.
 READ_ALOUD = ("alt", "title", "placeholder", "aria-label", "data-failed")
 BRACKETED = re.compile(r"\[[^\[\]]*\]")
 LETTERS = re.compile(r"[^\W\d_]{2,}")
@@ -37,7 +49,8 @@ LETTERS = re.compile(r"[^\W\d_]{2,}")
 # What people, places and machines are called, whatever the language.
 NAMES = ("Rinnalla", "Linh", "Aino", "Jaettu", "Oma", "Syksy", "Autumn", "Firefox", "Windows", "@example.org",
          "suomi", "svenska", "English", "nobody", "linh", "Person", "person")  # fmt: skip
-FILES = frozenset({"calendar.download_meeting", "calendar.read_feed", "photo_permission.show_photo"})
+FILES = frozenset({"calendar.download_meeting", "calendar.read_feed", "diary.read_feed", "stories.read_feed",
+                   "story_photos.show_story_photo", "photo_permission.show_photo"})  # fmt: skip
 DATES = re.compile(
     r"\b(?:mån|tis|ons|tors|fre|lör|sön)\.?\b|\b(?:jan|feb|mars|apr|maj|juni|juli|aug|sep|okt|nov|dec)\b\.?"
 )
@@ -77,16 +90,31 @@ class World:
             "rules_id": rules.public_id, "participation_id": pair.mentee_participation.public_id,
             "photo_id": photo.public_id, "named_id": in_it.public_id,
             "request_id": asked.public_id, "batch_id": "A" * 22,
-            "text_name": "contact",
-            "code": "sv",
-            "feedback_id": new_public_id(),
-            "version_id": _changed_text(),
+            "text_name": "contact", "feedback_id": new_public_id(), "version_id": _changed_text(),
+            **self._diary(photo.public_id), **self._story(pair),
         }  # fmt: skip
         self.readers = {
             Audience.EVERYONE: Visitor(portal.test_client()),
             Audience.MEMBERS: Visitor(portal.test_client()).signed_in_as(self.member),
             Audience.STAFF: Visitor(portal.test_client()).signed_in_as(factories.account(Role.STAFF, name="Aino")),
         }
+
+    def _story(self, pair: Pair) -> dict[str, str]:
+        """A story that has not been told in the third language, and names its writer's pair."""
+        partner = factories.mentor_of(pair)
+        story = factories_stories.naming(
+            factories_stories.sent(pair, who=self.member, title="Oma", body="Oma"), partner
+        )
+        factories_stories.agreed(factories_stories.waiting(factories_stories.edited(story, "en"), "en"), "en")
+        return {"story_id": story.public_id, "story_slug": "oma", "file_name": "x"}
+
+    @staticmethod
+    def _diary(photo_id: str) -> dict[str, str]:
+        """A post that has not been written in the third language."""
+        post = factories_diary.published("fi", title_fi="Oma", ingress_fi="Oma", source_fi="Oma", author_fi="Aino")
+        revision = db.session.scalars(sa.select(PostRevision.public_id)).one()
+        address = {"year": str(post.texts["fi"].year), "post_slug": "oma", "topic": "mentors", "picture_id": photo_id}
+        return {"post_id": post.public_id, "revision_id": revision, "code": "fi", **address}
 
     def open(self, portal: Flask, rule: Rule) -> str:
         """The page of this rule, read by the one it is for, redirections followed."""
@@ -104,8 +132,8 @@ class World:
 
 
 def _changed_text() -> str:
-    edited("Oma", title="Oma", language="sv")
-    return revisions_of(TextName.CONTACT, "sv").rows[0].public_id
+    edited("Oma", title="Oma", language="fi")
+    return revisions_of(TextName.CONTACT, "fi").rows[0].public_id
 
 
 def pages(portal: Flask, language: str) -> list[Rule]:
@@ -158,7 +186,7 @@ def test_every_page_opens_in_it_and_says_nothing_in_another(app: Flask, three: F
         page = world.open(three, rule)
         untranslated[rule.endpoint] = not_translated(said(page))
         assert '<html lang="sv"' in page
-        twins = [] if rule.endpoint in BOOKS else sorted(LANGUAGES)
+        twins = [] if rule.endpoint in BOOKS else ["fi"] if rule.endpoint in OF_A_POST else sorted(LANGUAGES)
         assert sorted(re.findall(r'<link rel="alternate" hreflang="(\w+)"', page)) == twins
 
     assert {endpoint: texts for endpoint, texts in untranslated.items() if texts} == {}

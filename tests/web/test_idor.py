@@ -107,7 +107,9 @@ class Harvest:
 def rows() -> set[Row]:
     """The whole database."""
     return {
-        (table.name, tuple(row)) for table in db.metadata.sorted_tables for row in db.session.execute(sa.select(table))
+        (table.name, tuple(str(value) if isinstance(value, list) else value for value in row))
+        for table in db.metadata.sorted_tables
+        for row in db.session.execute(sa.select(table))
     }
 
 
