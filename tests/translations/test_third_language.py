@@ -49,7 +49,7 @@ LETTERS = re.compile(r"[^\W\d_]{2,}")
 # What people, places and machines are called, whatever the language.
 NAMES = ("Rinnalla", "Linh", "Aino", "Jaettu", "Oma", "Syksy", "Autumn", "Firefox", "Windows", "@example.org",
          "suomi", "svenska", "English", "nobody", "linh", "Person", "person")  # fmt: skip
-FILES = frozenset({"calendar.download_meeting", "calendar.read_feed", "diary.read_feed", "stories.read_feed",
+FILES = frozenset({"calendar.download_meeting", "calendar.read_feed", "diary.read_feed", "stories.read_feed", "stories.read_story",
                    "story_photos.show_story_photo", "photo_permission.show_photo"})  # fmt: skip
 DATES = re.compile(
     r"\b(?:mån|tis|ons|tors|fre|lör|sön)\.?\b|\b(?:jan|feb|mars|apr|maj|juni|juli|aug|sep|okt|nov|dec)\b\.?"
@@ -93,6 +93,7 @@ class World:
             "text_name": "contact", "feedback_id": new_public_id(), "version_id": _changed_text(),
             **self._diary(photo.public_id), **self._story(pair),
         }  # fmt: skip
+        self.named = Visitor(portal.test_client()).signed_in_as(factories.mentor_of(pair))
         self.readers = {
             Audience.EVERYONE: Visitor(portal.test_client()),
             Audience.MEMBERS: Visitor(portal.test_client()).signed_in_as(self.member),
@@ -120,6 +121,8 @@ class World:
         """The page of this rule, read by the one it is for, redirections followed."""
         address = re.sub(r"<(?:\w+:)?(\w+)>", lambda each: self.values[each[1]], rule.rule)
         reader = self.readers[portal.view_functions[rule.endpoint].audience]  # type: ignore[attr-defined]
+        if rule.endpoint == "stories_named.show_naming":
+            reader = self.named
         if rule.endpoint == "accounts.enter_code":
             reader.fill_in("/sv/sign-in", email="nobody@example.org")
         if rule.endpoint == "reflections.write_reflection":
@@ -225,14 +228,14 @@ def test_mistakes_and_missing_pages_are_told_in_it(app: Flask, three: Flask) -> 
         visitor.fill_in("/sv/sign-in", email="no address"),
         visitor.get("/sv/nowhere"),
         visitor.post("/sv/sign-in", email="x@example.org"),
-        visitor.client.put("/sv/sign-in"),
+        visitor.request("PUT", "/sv/sign-in"),
         member.fill_in("/sv/my/profile", name="", phone="123", language="xx", time_zone="Mars/Base"),
         member.get("/sv/pair/0123456789012345678901"),
     ]
 
     assert [answer.status_code for answer in answers] == [422, 404, 400, 405, 422, 404]
     assert [texts for answer in answers if (texts := not_translated(said(answer.text)))] == []
-    assert all('<html lang="sv"' in answer.text for answer in answers)
+    assert [re.findall('<html lang="(.*?)"', answer.text) for answer in answers] == [["sv"]] * len(answers)
 
 
 def test_letters_are_written_in_it(app: Flask, three: Flask) -> None:
