@@ -89,9 +89,7 @@ def upgrade() -> None:
         sa.Column("account_id", sa.Integer(), nullable=False),
         sa.Column("said_no_at", sa.DateTime(timezone=True)),
         sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_story_partner_account_id")),
-        sa.ForeignKeyConstraint(
-            ["story_id"], ["story.id"], name=op.f("fk_story_partner_story_id"), ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["story_id"], ["story.id"], name=op.f("fk_story_partner_story_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_story_partner")),
         sa.UniqueConstraint("story_id", "account_id", name=op.f("uq_story_partner_story_id_account_id")),
     )
@@ -132,9 +130,7 @@ def upgrade() -> None:
         sa.Column("story_id", sa.Integer(), nullable=False),
         sa.Column("language", sa.String(length=8), nullable=False),
         sa.Column("slug", sa.String(length=80), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["story_id"], ["story.id"], name=op.f("fk_story_address_story_id"), ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["story_id"], ["story.id"], name=op.f("fk_story_address_story_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_story_address")),
         sa.UniqueConstraint("language", "slug", name=op.f("uq_story_address_language_slug")),
     )
