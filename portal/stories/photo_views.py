@@ -66,13 +66,13 @@ def remove_story_photo(story_id: str) -> ResponseReturnValue:
     )
 
 
-@story_photo_pages.page("/my/story/<public:story_id>/photo/<name>")
+@story_photo_pages.page("/my/story/<public:story_id>/photo/<file_name>")
 @open_to(Audience.MEMBERS)
-def show_story_photo(story_id: str, name: str) -> ResponseReturnValue:
+def show_story_photo(story_id: str, file_name: str) -> ResponseReturnValue:
     """The picture itself, for those who are to agree to the page it is on."""
     story = queries.story_or_404(story_id)
     require_visible(pictures.may_see_photo(viewer(), story))
     photo = photo_named(story.photo_id) if story.photo_id else None
-    if photo is None or photo.taken_down_at or name != photo.file(photo.widths[-1], "jpg"):
+    if photo is None or photo.taken_down_at or file_name != photo.file(photo.widths[-1], "jpg"):
         raise NotFound
-    return file_of(photo, name, kept=NEVER)
+    return file_of(photo, file_name, kept=NEVER)

@@ -13,7 +13,7 @@ from flask import Flask
 from portal.foundation.db import db, new_public_id
 from portal.meetings.models import MeetingStatus
 from portal.people.models import Account, Role
-from tests import factories, factories_goals, factories_meetings, factories_pairs
+from tests import factories, factories_goals, factories_meetings, factories_pairs, factories_stories
 from tests.factories_meetings import meeting, note, soon
 from tests.visitor import Visitor, hidden_fields
 
@@ -47,6 +47,7 @@ class SmallWorld:
             self.pair.space, self.mentee, place=self.text("place"), link=f"https://{self.text('link')}.example/"
         )
         self.write_about_meetings()
+        factories_stories.sent(self.pair, title=self.text("title"), body=self.text("story"))
         self._agree_and_end()
         self.browser = Visitor(app.test_client()).signed_in_as(self.mentee)
         for _draft in range(4):

@@ -83,6 +83,7 @@ class World:
         return {
             "post_id": post.public_id,
             "story_id": self.story.public_id,
+            "file_name": "x",
             "story_slug": self.story.pages["en"].slug,
             "post_slug": "a-night",
             "picture_id": photo.public_id,
