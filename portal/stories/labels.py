@@ -1,6 +1,8 @@
 """The words people read for what this room lists."""
 
-from portal.foundation.i18n import LazyString, pgettext
+from babel import Locale
+
+from portal.foundation.i18n import LazyString, language, pgettext
 from portal.foundation.i18n import lazy_gettext as _l
 from portal.foundation.i18n import lazy_pgettext as _lp
 from portal.programmes.models import Side
@@ -52,4 +54,4 @@ PHOTO_TEXT = _l(
 def language_label(code: str) -> str:
     """What the language `code` is called in the reader's own."""
     names = {"fi": pgettext("language", "Finnish"), "en": pgettext("language", "English")}
-    return names.get(code, code)
+    return names.get(code) or Locale.parse(code).get_display_name(language()) or code
