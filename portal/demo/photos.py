@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from portal.demo.pictures import drawn
 from portal.foundation.db import db
 from portal.people.models import Account
-from portal.photos.actions import keep_photo, photo_id_for, prepare
+from portal.photos.actions import keep_photo, lay_down, photo_id_for
+from portal.photos.developing import Developed, develop
 from portal.photos.models import PermissionState, Photo, PhotoWords
 from portal.photos.permissions import add_person, ask_person, give_permission
 
@@ -23,6 +25,12 @@ class InPicture:
     says: PermissionState = PermissionState.GIVEN
 
 
+@cache
+def _developed(name: str) -> Developed:
+    """A picture is drawn and developed once, however many worlds are made of it."""
+    return develop(drawn(name))
+
+
 def demo_photo(
     name: str,
     *,
@@ -37,7 +45,7 @@ def demo_photo(
 
     Texts are by language. In a unit of work: nobody else is there yet while the demo is made, so it may be slow.
     """
-    photo = keep_photo(photo_id_for("demo", f"{name} {copy}".encode()), prepare(drawn(name)), by=by)
+    photo = keep_photo(photo_id_for("demo", f"{name} {copy}".encode()), lay_down(_developed(name)), by=by)
     if photo.words:
         return photo
     for code, description in descriptions.items():

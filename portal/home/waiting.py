@@ -101,8 +101,7 @@ def _mentor(pair: Pair) -> str:
 
 def _stories() -> Iterator[Waiting]:
     """Stories to edit, people to call for theirs, what is overdue, and what was taken back."""
-    with_editor, overdue = stories.how_many_for_staff()
-    calls, gone = stories.how_many_to_call(), stories.taken_back_lately()
+    with_editor, overdue, calls, gone = stories.how_many_for_staff()
     told = {
         ngettext("%(num)d story waits for an editor", "%(num)d stories wait for an editor", with_editor): with_editor,
         ngettext("%(num)d story is overdue", "%(num)d stories are overdue", overdue): overdue,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from portal.foundation import dates
 from portal.foundation.i18n import gettext as _
@@ -36,7 +36,8 @@ def told(meeting: Meeting, others: Sequence[Account]) -> Told:
 def moment_told(moment: datetime, others: Sequence[Account], *, named: bool = False) -> Told:
     """`moment` (aware) likewise; `named` says the reader's zone in any case."""
     here, machine = zone().key, moment.isoformat(timespec="seconds")
-    away = [_at_home(moment, other.time_zone, here) for other in others if _differs(moment, other.time_zone, here)]
+    homes = [_home_of(other) for other in others]
+    away = [_at_home(moment, there, here) for there in homes if _differs(moment, there, here)]
     words = dates.day_and_time(moment)
     if away or named:
         words = (
@@ -55,6 +56,14 @@ def told_in_finland(moment: datetime) -> Told:
     with speaking(language(), OUR_ZONE):
         words = _("%(time)s Finland time", time=dates.day_and_time(moment))
     return Told(machine, words, _at_home(moment, here, OUR_ZONE) if _differs(moment, here, OUR_ZONE) else "")
+
+
+def _home_of(person: Account) -> str:
+    """The zone of `person`; ours where the one they chose has gone from the world's calendar."""
+    try:
+        return ZoneInfo(person.time_zone).key
+    except (ZoneInfoNotFoundError, ValueError):
+        return OUR_ZONE
 
 
 def _differs(moment: datetime, one: str, other: str) -> bool:

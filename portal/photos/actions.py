@@ -20,7 +20,7 @@ from portal.foundation.errors import Refused
 from portal.foundation.i18n import lazy_gettext as _l
 from portal.foundation.merging import merge
 from portal.people.models import Account
-from portal.photos.developing import KINDS, develop
+from portal.photos.developing import KINDS, Developed, develop
 from portal.photos.models import Photo, PhotoUse, PhotoWords
 from portal.photos.queries import photo_named
 from portal.photos.storage import store
@@ -51,7 +51,12 @@ def prepare(content: bytes) -> Prepared:
 
     Raises what `develop` does. Files that no photo ever named are swept away the next night.
     """
-    developed, file_name = develop(content), secrets.token_urlsafe(16)
+    return lay_down(develop(content))
+
+
+def lay_down(developed: Developed) -> Prepared:
+    """Put the files of a developed picture in the store, under a new name."""
+    file_name = secrets.token_urlsafe(16)
     files = {f"{file_name}-{width}.{kind}": file for (width, kind), file in developed.files.items()}
     for name, file in files.items():
         store().put(name, file)

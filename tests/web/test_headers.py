@@ -204,7 +204,7 @@ def test_the_cookie_of_a_sign_in_holds_a_token_and_nothing_of_the_person(portal:
         kept = dict(session)
 
     assert "anarialintu" not in str(kept)
-    assert set(kept) <= {"_user_id", "_fresh", "csrf_token", "_flashes", "_permanent"}
+    assert set(kept) <= {"_user_id", "_fresh", "csrf_token", "_flashes", "_permanent", "staff_menu"}
     assert len(kept["_user_id"]) == 43
 
 
