@@ -89,7 +89,7 @@ def how_many_for_staff() -> ForStaff:
         sa.select(
             number(Story.state == StoryState.WITH_EDITOR),
             number(Story.state != StoryState.WITH_EDITOR, Story.due_at < now()),
-            number(Story.state == StoryState.WRITING, Story.wants_a_call),
+            number(Story.state == StoryState.WRITING, Story.wants_a_call.is_(True)),
             number(Story.state == StoryState.TAKEN_BACK, Story.since > now() - LATELY),
         )
     ).one()
