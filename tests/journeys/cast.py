@@ -99,8 +99,9 @@ class Cast:
     def _staff_at_work(self) -> None:
         term = factories.programme(groups=True)
         for side in (Side.MENTEE, Side.MENTEE, Side.MENTOR):
-            person = factories.participation(term=term, side=side).account
-        self.names |= {"programme with people": term.slug, "person": person.public_id}
+            takes_part = factories.participation(term=term, side=side)
+        self.names |= {"programme with people": term.slug, "participation": takes_part.public_id}
+        self.names["person"] = takes_part.account.public_id
         self.names["newcomer"] = factories.account(name="Uusi Tulokas").public_id
 
     def reflection_of(self, part: str) -> str:

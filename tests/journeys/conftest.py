@@ -115,10 +115,18 @@ class Shown:
 CELLS = [("light", 1280), ("dark", 320), ("light", 320), ("dark", 1280)]
 
 
-def every_state() -> Iterator[tuple[str, str, list[tuple[str, int]]]]:
-    """Each state in each language; the first of its looks differs in both from the other language's first."""
-    for number, name in enumerate(STATES):
+def every_state(*, in_one_language: bool) -> Iterator[tuple[str, str, list[tuple[str, int]]]]:
+    """Each page in each language; the first of its looks differs in both from the other language's first.
+
+    `in_one_language` shows what else a page can say in one of them, this one or that.
+    """
+    seen: set[str | None] = set()
+    for number, (name, state) in enumerate(STATES.items()):
+        again = in_one_language and state.endpoint in seen
+        seen.add(state.endpoint)
         for place, language in enumerate(LANGUAGES):
+            if again and place != number % len(LANGUAGES):
+                continue
             pair = CELLS[:2] if number % 2 else CELLS[2:]
             first = pair[place]
             yield name, language, [first, *(cell for cell in CELLS if cell != first)]
@@ -141,10 +149,19 @@ def tours(cast: Cast, new_window: OpenWindow) -> Iterator[dict[str, Tour]]:
         tour.close()
 
 
-@pytest.fixture(scope="module", params=every_state(), ids=lambda state: f"{state[0]}, {state[1]}")
+def its_name(state: tuple[str, str, object]) -> str:
+    """What a test of a state is called."""
+    return f"{state[0]}, {state[1]}"
+
+
+@pytest.fixture(scope="module", params=every_state(in_one_language=True), ids=its_name)
 def shown(request: pytest.FixtureRequest, tours: dict[str, Tour]) -> Shown:
     """Every page in every state, once for all tests that look at it."""
-    name, language, cells = request.param
+    return bring(tours, *request.param)
+
+
+def bring(tours: dict[str, Tour], name: str, language: str, cells: list[tuple[str, int]]) -> Shown:
+    """A state of a page before one's eyes."""
     answer = STATES[name].bring(tours[language])
     window = next(each for each in tours[language].windows.values() if each.page == answer.frame.page)
     return Shown(name, language, window, answer, answer.text(), STATES[name], cells)

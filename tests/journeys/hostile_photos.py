@@ -24,7 +24,8 @@ def in_words_about_photos(open_window: OpenWindow, portal: LivePortal, vectors: 
             with unit_of_work():
                 for code in ("fi", "en"):
                     said = {"description": next(words)[:500], "caption": next(words)[:300], "credit": next(words)[:120]}
-                    photo.words[code] = PhotoWords(language=code, **said)
+                    told = photo.words.setdefault(code, PhotoWords(language=code))
+                    told.description, told.caption, told.credit = said["description"], said["caption"], said["credit"]
             asked = factories_photos.request(about=photo, which=next(words), wish=next(words)).public_id
             name = photo.public_id
         found += look_at(visitor, f"{portal.path('photo_requests.begin_request', 'en')}?photo={name}")

@@ -1,6 +1,7 @@
 """Every page, in every state it has and in both languages: valid, reachable for everyone, and whole at any size.
 
-Here each state is looked at in one theme and width; `make trust` looks at all four.
+Here each state is looked at in one theme and width, and what else a page can say in one of the languages; `make trust`
+looks at everything in both, in all four ways.
 """
 
 from tests.journeys import axe, layout
@@ -31,6 +32,9 @@ FACELESS = {
     "photos_for_staff.begin_upload",
     "feedback.begin_feedback",
     "site.robots",
+    "stories.read_feed",
+    "story_photos.begin_story_photo",
+    "story_photos.show_story_photo",
     "site.sitemap",
 }  # fmt: skip
 

@@ -10,7 +10,19 @@ from flask import Flask
 from portal import create_app
 from portal.foundation.db import db
 from tests.conftest import settings
-from tests.journeys.conftest import browser, cast, new_window, open_window, portal, shown, tours
+from tests.journeys.conftest import (
+    Shown,
+    bring,
+    browser,
+    cast,
+    every_state,
+    its_name,
+    new_window,
+    open_window,
+    portal,
+    tours,
+)
+from tests.journeys.states import Tour
 from tests.trust.report import (
     pytest_deselected,
     pytest_runtest_logreport,
@@ -30,9 +42,14 @@ __all__ = [
     "pytest_runtest_logreport",
     "pytest_sessionfinish",
     "pytest_terminal_summary",
-    "shown",
     "tours",
 ]
+
+
+@pytest.fixture(scope="module", params=every_state(in_one_language=False), ids=its_name)
+def shown(request: pytest.FixtureRequest, tours: dict[str, Tour]) -> Shown:
+    """Every state of every page in both languages."""
+    return bring(tours, *request.param)
 
 
 def on_sqlite(app: Flask) -> bool:

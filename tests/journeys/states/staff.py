@@ -16,6 +16,13 @@ page("new programme", "staff", "programmes_for_staff.open_programme")
 page("edit a programme", "staff", "programmes_for_staff.edit_programme", slug="programme with people")
 page("participants", "staff", "programmes_for_staff.list_participants", slug="crowded programme")
 page("participants, none", "staff", "programmes_for_staff.list_participants", slug="empty programme")
+page(
+    "take someone out of a programme",
+    "staff",
+    "programmes_for_staff.withdraw_participation",
+    slug="programme with people",
+    participation_id="participation",
+)
 page("people", "staff", "directory.list_people")
 page("people, nobody found", "staff", "directory.list_people", "?q=nobody+of+this+name")
 page("person", "staff", "directory.show_person", person_id="person")
