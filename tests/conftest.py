@@ -167,21 +167,22 @@ def later(monkeypatch: pytest.MonkeyPatch) -> Callable[[timedelta], None]:
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Two runs side by side do what one does, and sooner: `sqlite` with all that needs no server, and `postgresql`."""
     parser.addoption("--database", choices=["sqlite", "postgresql"], help="only the tests that are this run's")
+    parser.addoption("--everywhere", action="store_true", help="on both databases, too, what shows enough on one")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """A control shows that a check can fail. That says nothing of databases, and is shown on one."""
-    config.addinivalue_line("markers", "on_one_database: shows that a check notices a defect; SQLite is enough")
+    """A control shows that a check can fail, and who may open a page is asked in Python: one database tells."""
+    config.addinivalue_line("markers", "on_one_database: says nothing of databases; SQLite is enough for every change")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what is the other run's, and controls where they have been shown already."""
-    wanted = config.getoption("--database")
+    """Leave out what is the other run's, and what one database has told already."""
+    wanted, everywhere = config.getoption("--database"), config.getoption("--everywhere")
 
     def is_ours(item: pytest.Item) -> bool:
         database = _database_of(item)
-        again = database == "postgresql" and item.get_closest_marker("on_one_database")
-        return not again and wanted in (None, database or "sqlite")
+        again = database == "postgresql" and item.get_closest_marker("on_one_database") is not None
+        return wanted in (None, database or "sqlite") and (everywhere or not again)
 
     ours = [item for item in items if is_ours(item)]
     config.hook.pytest_deselected(items=[item for item in items if not is_ours(item)])

@@ -29,6 +29,7 @@ LOCKS = Stage("Locks", python("tools.lock", "check"))
 WITHOUT_A_BROWSER = ("pytest", "-q", "--ignore=tests/journeys")
 TESTS = Stage("Tests", python(*WITHOUT_A_BROWSER, "--database=sqlite"))
 TESTS_ON_POSTGRESQL = Stage("Tests on PostgreSQL", python(*WITHOUT_A_BROWSER, "--database=postgresql"))
+EVERYWHERE = Stage("Everything on PostgreSQL", python(*WITHOUT_A_BROWSER, "--database=postgresql", "--everywhere"))
 JOURNEYS = Stage("Journeys in the browser", python("pytest", "-q", "tests/journeys"))
 
 ROWS_OF_LINT = [[stage] for stage in (STYLE, LAYOUT, TYPES, FLOORS, TEMPLATES, CATALOGUES, LOCKS)]
@@ -39,7 +40,7 @@ PLANS: dict[str, list[list[Stage]]] = {
     "lint": ROWS_OF_LINT,
     "format": [[Stage("Order", python("ruff", "check", "--fix"))], [Stage("Layout", python("ruff", "format"))]],
     "messages": [[Stage("Catalogues", python("tools.messages", "update"))]],
-    "trust": [[Stage("Trust", python("pytest", "-q", "tests/trust"))]],
+    "trust": [[Stage("Trust", python("pytest", "-q", "tests/trust"))], [EVERYWHERE]],
     "bench": [[Stage("Benchmark", python("tests.benchmark"))]],
 }
 PLANS_WITH_A_BROWSER = {"test", "trust", "bench"}

@@ -27,6 +27,8 @@ from portal.reminders.actions import LOOK_BACK
 from portal.reminders.queries import news_between
 from tests.visitor import Visitor
 
+pytestmark = pytest.mark.on_one_database
+
 
 @pytest.fixture
 def told(demo_app: Flask) -> Flask:

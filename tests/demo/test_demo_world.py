@@ -21,6 +21,8 @@ from tests import factories
 from tests.accounts.asking import press_the_link
 from tests.visitor import Visitor
 
+pytestmark = pytest.mark.on_one_database
+
 
 @pytest.fixture
 def demo(demo_app: Flask) -> Iterator[Flask]:

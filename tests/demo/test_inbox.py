@@ -9,6 +9,8 @@ from portal.mail.models import Letter
 from tests import factories
 from tests.visitor import Visitor
 
+pytestmark = pytest.mark.on_one_database
+
 
 @pytest.fixture
 def guest(demo_app: Flask) -> Visitor:

@@ -6,6 +6,8 @@ from flask import Flask
 from tests import factories
 from tests.visitor import Visitor
 
+pytestmark = pytest.mark.on_one_database
+
 PRESSED = 'name="theme" value="{}" aria-pressed="true"'
 
 

@@ -9,6 +9,8 @@ from portal.texts.originals import FOLDER, TO_FILL_IN, original
 from tests.texts.factories import edited
 from tests.visitor import Visitor
 
+pytestmark = pytest.mark.on_one_database
+
 PAGES = {
     "/fi/nain-mentorointi-toimii": "/en/how-mentoring-works",
     "/fi/ohjeet": "/en/help",

@@ -39,6 +39,8 @@ from tests.texts.factories import edited
 from tests.translations.catalogues import TRANSLATIONS, write_pseudo_language
 from tests.visitor import Visitor
 
+pytestmark = pytest.mark.on_one_database
+
 LANGUAGES = ("fi", "en", "sv")
 BOOKS = {"travel_book.download_my_part"}  # Kept by their reader, and no longer on any page.
 OF_A_POST = {"diary.show_post", "diary.show_photo"}  # It has been written in one language.

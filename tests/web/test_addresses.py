@@ -11,6 +11,8 @@ from portal.web.slugs import SLUGS
 from tests import factories
 from tests.visitor import Visitor
 
+pytestmark = pytest.mark.on_one_database
+
 TWIN = re.compile(r'<a class="language" href="([^"]+)" lang="(\w\w)"')
 
 

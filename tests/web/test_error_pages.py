@@ -13,6 +13,8 @@ from portal.web.error_pages import WORDS
 from tests import factories
 from tests.visitor import Visitor, hidden_fields
 
+pytestmark = pytest.mark.on_one_database
+
 LANGUAGES = ("fi", "en")
 KEPT = "Sanat, jotka jäävät talteen."
 PATHS = {"fi": "/fi/oma/pohdinnat/uusi/", "en": "/en/my/reflections/new/"}

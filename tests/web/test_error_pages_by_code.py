@@ -14,6 +14,8 @@ from portal.web.error_pages import WORDS
 from tests import factories
 from tests.visitor import Visitor, hidden_fields
 
+pytestmark = pytest.mark.on_one_database
+
 LANGUAGES = ("en", "fi")
 NEW = {"en": "/en/my/reflections/new/", "fi": "/fi/oma/pohdinnat/uusi/"}
 SIGN_IN = {"en": "/en/sign-in", "fi": "/fi/kirjaudu"}

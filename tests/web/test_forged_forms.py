@@ -6,6 +6,8 @@ from flask import Flask
 from tests import factories
 from tests.visitor import Visitor, hidden_fields
 
+pytestmark = pytest.mark.on_one_database
+
 EVIL = {"name": "Evil words of theirs", "phone": "", "language": "en", "time_zone": "Europe/Helsinki"}
 FROM_ELSEWHERE = {"Sec-Fetch-Site": "cross-site"}
 

@@ -16,6 +16,8 @@ from tests import factories
 from tests.visitor import Visitor
 from tests.web.over_https import BASE, portal_over_https, send
 
+pytestmark = pytest.mark.on_one_database
+
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
     "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'; "

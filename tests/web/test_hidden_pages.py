@@ -11,6 +11,8 @@ from tests.visitor import Visitor
 from tests.web.test_permission_matrix import MATRIX, PRIVATE
 from tests.web.world import World
 
+pytestmark = pytest.mark.on_one_database
+
 
 def test_signed_out_every_private_address_leads_to_the_same_sign_in(app: Flask, visitor: Visitor) -> None:
     world, made_up = World(), dict.fromkeys(("space_id", "reflection_id", "pair_id"), new_public_id())

@@ -17,6 +17,8 @@ from tests import factories, factories_goals, factories_meetings, factories_pair
 from tests.factories_meetings import meeting, note, soon
 from tests.visitor import Visitor, hidden_fields
 
+pytestmark = pytest.mark.on_one_database
+
 _ID = re.compile(r"(?<![\w-])[\w-]{22}(?![\w-])")
 _LINK = re.compile(r'\b(?:href|action|formaction)="([^"]+)"')
 _FIELD = re.compile(r'\bname="(\w+)"')
@@ -178,7 +180,6 @@ def test_nobody_reads_or_changes_another_pairs_things(app: Flask, role: Role | N
     assert (read, changed) == ([], set())
 
 
-@pytest.mark.on_one_database
 @pytest.mark.parametrize(
     ("target", "leaks", "harms"),
     [

@@ -15,6 +15,8 @@ from tests import factories
 from tests.accounts.asking import ask, link
 from tests.visitor import Visitor, hidden_fields
 
+pytestmark = pytest.mark.on_one_database
+
 
 class Form(NamedTuple):
     """Where a form is in each language, and what may be typed in it that would not do."""

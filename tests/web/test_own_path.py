@@ -10,6 +10,8 @@ from portal.web.addresses import own_path
 from tests import factories
 from tests.visitor import Visitor
 
+pytestmark = pytest.mark.on_one_database
+
 HOME = "/en/"
 EVIL = "evil.example"
 OUT_AND_ABOUT = (

@@ -9,6 +9,8 @@ from portal.people.models import Account
 from tests.visitor import Visitor
 from tests.web.world import World
 
+pytestmark = pytest.mark.on_one_database
+
 SIGN_IN = "to the sign-in page and back"
 ROLES = (
     "visitor", "author", "partner", "other mentee", "other mentor", "former member", "staff", "administrator",
@@ -311,7 +313,6 @@ def test_the_matrix_holds_in_a_demo(demo_app: Flask, role: str) -> None:
         assert mistakes(demo_app, Visitor(demo_app.test_client()), IN_A_DEMO, role) == set()
 
 
-@pytest.mark.on_one_database
 def test_a_view_without_its_guard_turns_the_matrix_red(
     app: Flask, visitor: Visitor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -322,7 +323,6 @@ def test_a_view_without_its_guard_turns_the_matrix_red(
     assert mistakes(app, visitor, MATRIX, "visitor") == PRIVATE
 
 
-@pytest.mark.on_one_database
 @pytest.mark.parametrize(
     ("target", "role", "leaks"),
     [
@@ -353,7 +353,6 @@ def test_a_rule_that_lets_everyone_in_turns_the_matrix_red(
     assert mistakes(app, visitor, those, role) == set(those) != set()
 
 
-@pytest.mark.on_one_database
 def test_staff_pages_open_to_all_turn_the_matrix_red(
     app: Flask, visitor: Visitor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -383,7 +382,6 @@ def test_no_form_is_taken_without_a_token_of_this_browser(app: Flask, visitor: V
     assert forms_taken_without_a_token(app, visitor, role) == OPEN_WITHOUT_TOKEN
 
 
-@pytest.mark.on_one_database
 def test_a_form_without_its_check_is_noticed(app: Flask, visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("flask_wtf.csrf.validate_csrf", lambda *_sent: None)
 
