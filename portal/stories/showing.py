@@ -6,14 +6,13 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from portal.diary.blocks import WORDS_A_MINUTE
 from portal.foundation.i18n import ngettext, speaking
 from portal.foundation.markup import as_kept
 from portal.people.models import Account
 from portal.programmes.models import Side
 from portal.stories.labels import FIELD_LABELS, WRITER_LABELS
 from portal.stories.models import NameForm, Story, StoryField, StoryPage, StoryWords
-
-WORDS_A_MINUTE = 180
 
 
 @dataclass(frozen=True)
