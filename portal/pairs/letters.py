@@ -27,8 +27,14 @@ def pair_ended(ending: Ending, *, space: Space, reader: Account, by: Account | N
         else:
             pair = _pair_of(reader, space)
             first = _("The contact person has marked your mentoring as ended. Your pair: %(names)s.", names=pair)
-            paragraphs = [first, _kept(), _("If this surprises you, write to the contact person.")]
+            asked = _("If this surprises you, write to the contact person: %(address)s", address=_contact())
+            paragraphs = [first, _kept(), asked]
         _send(ending, space, reader, subject=_("Your mentoring has ended"), paragraphs=paragraphs, kind="pair ended")
+
+
+def _contact() -> str:
+    """Where the contact person's address stands."""
+    return absolute_url("texts.show_contact")
 
 
 def partner_left(ending: Ending, *, space: Space, reader: Account) -> None:
@@ -37,7 +43,7 @@ def partner_left(ending: Ending, *, space: Space, reader: Account) -> None:
         paragraphs = [
             _("Your pair is no longer in the mentoring programme, so your mentoring has ended."),
             _("Coming meetings are cancelled. What you wrote is still there for you to read."),
-            _("If you would like a new pair, write to the contact person."),
+            _("If you would like a new pair, write to the contact person: %(address)s", address=_contact()),
         ]
         _send(ending, space, reader, subject=_("Your mentoring has ended"), paragraphs=paragraphs, kind="pair ended")
 
