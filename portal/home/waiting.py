@@ -12,9 +12,8 @@ from portal.foundation.clock import now
 from portal.foundation.i18n import gettext as _
 from portal.foundation.i18n import language, ngettext
 from portal.heartbeats.actions import last_beat
-from portal.mail.models import LetterStatus
-from portal.mail.queries import how_many, oldest_waiting
-from portal.pairs.ending_queries import pairs_that_one_has_left, pairs_that_told_staff_why
+from portal.mail.queries import dead_and_oldest_waiting
+from portal.pairs.ending_queries import ends_for_staff
 from portal.pairs.models import Pair
 from portal.pairs.queries import pairs_of_who_was_taken_out, programmes_with_unpaired_mentees
 from portal.photos.queries import permissions_taken_back
@@ -43,16 +42,17 @@ def _programmes() -> Iterator[Waiting]:
         name = programme.name_in(language())
         text = _("%(programme)s: %(unpaired)s", programme=name, unpaired=unpaired)
         yield Waiting(text, url_for("pairs_for_staff.pair_by_hand", slug=programme.slug))
-    for pair in pairs_that_told_staff_why(since=now() - LATELY):
-        two = _("A pair ended and tells you why: %(mentee)s and %(mentor)s", mentee=_mentee(pair), mentor=_mentor(pair))
+    for pair, has_left in ends_for_staff(since=now() - LATELY):
+        names = {"mentee": _mentee(pair), "mentor": _mentor(pair)}
+        two = (
+            _("One of a pair has left, and the pair has ended: %(mentee)s and %(mentor)s", **names)
+            if has_left
+            else _("A pair ended and tells you why: %(mentee)s and %(mentor)s", **names)
+        )
         yield _pair(pair, two)
     for pair in pairs_of_who_was_taken_out():
         two = _("One of a pair was taken out of the programme, and the pair goes on: %(mentee)s and %(mentor)s",
                 mentee=_mentee(pair), mentor=_mentor(pair))  # fmt: skip
-        yield _pair(pair, two)
-    for pair in pairs_that_one_has_left(since=now() - LATELY):
-        two = _("One of a pair has left, and the pair has ended: %(mentee)s and %(mentor)s", mentee=_mentee(pair),
-                mentor=_mentor(pair))  # fmt: skip
         yield _pair(pair, two)
 
 
@@ -114,10 +114,10 @@ def _stories() -> Iterator[Waiting]:
 def what_waits() -> list[Waiting]:
     """People first. Then dead letters, an outbox that stands still, a silent worker: none of it takes a page down."""
     found, messages = [], url_for("mailroom.list_letters")
-    if dead := how_many(LetterStatus.DEAD):
+    dead, oldest = dead_and_oldest_waiting()
+    if dead:
         unsent = ngettext("%(num)d message was not sent", "%(num)d messages were not sent", dead)
         found.append(Waiting(unsent, messages))
-    oldest = oldest_waiting()
     if oldest and oldest < now() - SILENT_FOR:
         found.append(Waiting(_("Messages have waited for over ten minutes"), messages))
     alive = last_beat("worker")

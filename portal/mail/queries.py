@@ -22,9 +22,13 @@ def letter_or_404(public_id: str) -> Letter:
     return letter
 
 
-def oldest_waiting() -> datetime | None:
-    """Since when the letter waits that has waited longest (UTC)."""
-    return db.session.scalar(sa.select(sa.func.min(Letter.due_at)).where(Letter.status == LetterStatus.WAITING))
+def dead_and_oldest_waiting() -> tuple[int, datetime | None]:
+    """How many letters are dead, counted to a thousand; and since when the oldest one waits (UTC). One query."""
+    some = sa.select(Letter.id).where(Letter.status == LetterStatus.DEAD).limit(1000).subquery()
+    dead = sa.select(sa.func.count()).select_from(some).scalar_subquery()
+    oldest = sa.select(sa.func.min(Letter.due_at)).where(Letter.status == LetterStatus.WAITING).scalar_subquery()
+    row = db.session.execute(sa.select(dead, oldest)).one()
+    return row[0], row[1]
 
 
 def how_many(status: LetterStatus) -> int:

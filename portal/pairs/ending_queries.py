@@ -82,28 +82,25 @@ def still_undoable(pairs: Sequence[Pair]) -> frozenset[int]:
     return frozenset(each.pair_id for each in db.session.scalars(found) if now() < undo_ends(each))
 
 
-def pairs_that_told_staff_why(*, since: datetime) -> Sequence[Pair]:
-    """For staff: pairs that ended `since` then (UTC) and whose reason is meant for staff, the latest first."""
-    return _ended_since(since, Ending.staff_may_read_reason.is_(True))
+def ends_for_staff(*, since: datetime) -> Sequence[tuple[Pair, bool]]:
+    """For staff: pairs that ended `since` then (UTC) and tell why, and pairs that one has left with the portal.
 
-
-def pairs_that_one_has_left(*, since: datetime) -> Sequence[Pair]:
-    """For staff: pairs that ended `since` then (UTC) by one of the two, who is no longer in the portal."""
-    has_left = sa.exists().where(Account.id == Ending.by_id, Account.name == "")
-    return _ended_since(since, has_left, Ending.by_staff.is_(False))
-
-
-def _ended_since(since: datetime, *which: sa.ColumnElement[bool]) -> Sequence[Pair]:
+    Each with whether somebody has left; the latest first, and twenty at the most. One query.
+    """
+    has_left = sa.and_(
+        Ending.by_staff.is_(False), sa.exists().where(Account.id == Ending.by_id, Account.name == "")
+    ).label("has_left")
     found = (
-        sa.select(Pair)
+        sa.select(Pair, has_left)
         .join(Ending, Ending.pair_id == Pair.id)
         .options(
             joinedload(Pair.programme).joinedload(Programme.words),
             joinedload(Pair.mentor_participation).joinedload(Participation.account),
             joinedload(Pair.mentee_participation).joinedload(Participation.account),
         )
-        .where(Ending.undone_at.is_(None), Ending.ended_at >= since, *which)
+        .where(Ending.undone_at.is_(None), Ending.ended_at >= since)
+        .where(sa.or_(Ending.staff_may_read_reason.is_(True), has_left))
         .order_by(Ending.ended_at.desc(), Pair.id)
         .limit(20)
     )
-    return db.session.scalars(found).unique().all()
+    return [(pair, bool(left)) for pair, left in db.session.execute(found).unique()]
