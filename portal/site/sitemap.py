@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from itertools import groupby
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from xml.etree import ElementTree as Xml
 
-from flask import current_app, url_for
+from flask import current_app
 
 from portal.diary import queries as diary
 from portal.stories import public_queries as stories
+from portal.web.addresses import absolute_url
 
 
 class PublicPage(NamedTuple):
@@ -39,36 +40,28 @@ def lasting_pages() -> Iterable[PublicPage]:
 
 def _everywhere(endpoint: str) -> PublicPage:
     """A page that every language has."""
-    return PublicPage({code: whole(url_for(endpoint, language=code)) for code in current_app.config["LANGUAGES"]})
-
-
-def whole(path: str) -> str:
-    """A path with the portal's own address before it, as a setting says it."""
-    return f"{current_app.config['BASE_URL']}{path}"
+    return PublicPage({code: absolute_url(endpoint, language=code) for code in current_app.config["LANGUAGES"]})
 
 
 def diary_pages() -> Iterable[PublicPage]:
     """The diary, and every post."""
     yield _everywhere("diary.show_diary")
     for _post, texts in groupby(diary.every_place(), key=lambda row: row.post_id):
-        those = list(texts)
-        urls = {
-            row.language: whole(url_for("diary.show_post", language=row.language, year=row.year, post_slug=row.slug))
-            for row in those
-        }
-        yield PublicPage(urls, max(row.edited_at for row in those))
+        yield _in_its_languages(texts, "diary.show_post", lambda row: {"year": row.year, "post_slug": row.slug})
 
 
 def story_pages() -> Iterable[PublicPage]:
     """The stories, and each of them."""
     yield _everywhere("stories.list_stories")
     for _story, pages in groupby(stories.every_place(), key=lambda row: row.story_id):
-        those = list(pages)
-        urls = {
-            row.language: whole(url_for("stories.read_story", language=row.language, story_slug=row.slug))
-            for row in those
-        }
-        yield PublicPage(urls, max(row.edited_at for row in those))
+        yield _in_its_languages(pages, "stories.read_story", lambda row: {"story_slug": row.slug})
+
+
+def _in_its_languages(rows: Iterable[Any], endpoint: str, values_of: Callable[[Any], dict[str, Any]]) -> PublicPage:
+    """One thing that stands at an address of its own in each language it has, a row for each."""
+    texts = list(rows)
+    urls = {row.language: absolute_url(endpoint, language=row.language, **values_of(row)) for row in texts}
+    return PublicPage(urls, max(row.edited_at for row in texts))
 
 
 LISTINGS: list[Listing] = [lasting_pages, diary_pages, story_pages]

@@ -6,8 +6,8 @@ from flask.typing import ResponseReturnValue
 from portal.foundation.i18n import language
 from portal.foundation.text import regular_line
 from portal.site.searching import search_for
-from portal.site.sitemap import as_xml, public_pages, whole
-from portal.web.addresses import Pages
+from portal.site.sitemap import as_xml, public_pages
+from portal.web.addresses import Pages, absolute_url
 from portal.web.guards import Audience, open_to
 from portal.web.slugs import address_in
 
@@ -39,4 +39,4 @@ def robots() -> ResponseReturnValue:
     """What search engines are asked to leave alone."""
     closed = [address_in(code, path) for code in current_app.config["LANGUAGES"] for path in NOT_FOR_MACHINES]
     told = "".join(f"Disallow: {path}\n" for path in (*closed, "/demo"))
-    return Response(f"User-agent: *\n{told}Sitemap: {whole('/sitemap.xml')}\n", mimetype="text/plain")
+    return Response(f"User-agent: *\n{told}Sitemap: {absolute_url('site.sitemap')}\n", mimetype="text/plain")
