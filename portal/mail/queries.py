@@ -24,8 +24,7 @@ def letter_or_404(public_id: str) -> Letter:
 
 def dead_and_oldest_waiting() -> tuple[int, datetime | None]:
     """How many letters are dead, counted to a thousand; and since when the oldest one waits (UTC). One query."""
-    some = sa.select(Letter.id).where(Letter.status == LetterStatus.DEAD).limit(1000).subquery()
-    dead = sa.select(sa.func.count()).select_from(some).scalar_subquery()
+    dead = _number_of(LetterStatus.DEAD).scalar_subquery()
     oldest = sa.select(sa.func.min(Letter.due_at)).where(Letter.status == LetterStatus.WAITING).scalar_subquery()
     row = db.session.execute(sa.select(dead, oldest)).one()
     return row[0], row[1]
@@ -33,8 +32,12 @@ def dead_and_oldest_waiting() -> tuple[int, datetime | None]:
 
 def how_many(status: LetterStatus) -> int:
     """How many letters are in this state, counted to a thousand."""
+    return db.session.scalar(_number_of(status)) or 0
+
+
+def _number_of(status: LetterStatus) -> sa.Select[int]:
     some = sa.select(Letter.id).where(Letter.status == status).limit(1000).subquery()
-    return db.session.scalar(sa.select(sa.func.count()).select_from(some)) or 0
+    return sa.select(sa.func.count()).select_from(some)
 
 
 def last_letter_at(account_id: int, kind: str) -> datetime | None:
