@@ -5,12 +5,23 @@ from contextlib import contextmanager
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
+from babel import Locale
 from babel.support import NullTranslations
 from flask import Flask, current_app, g, has_request_context, request
 from flask_babel import Babel, force_locale, get_locale, get_translations
 from flask_babel.speaklater import LazyString
 
-__all__ = ["LazyString", "gettext", "language", "lazy_gettext", "lazy_pgettext", "ngettext", "pgettext", "speaking"]
+__all__ = [
+    "LazyString",
+    "gettext",
+    "language",
+    "language_name",
+    "lazy_gettext",
+    "lazy_pgettext",
+    "ngettext",
+    "pgettext",
+    "speaking",
+]
 
 babel = Babel()
 
@@ -73,6 +84,11 @@ def zone() -> ZoneInfo:
 def language() -> str:
     """The two-letter code of the reader's language."""
     return reader().language
+
+
+def language_name(code: str) -> str:
+    """What the language `code` calls itself: `suomi`, `English`."""
+    return Locale.parse(code).get_display_name() or code
 
 
 def gettext(sentence: str, **values: Any) -> str:

@@ -3,7 +3,6 @@
 from functools import lru_cache
 from typing import Any
 
-from babel import Locale
 from flask import current_app
 from flask_wtf.file import MultipleFileField
 from werkzeug.datastructures import FileStorage
@@ -12,6 +11,7 @@ from wtforms.validators import ValidationError
 
 from portal.foundation.errors import Refused
 from portal.foundation.i18n import gettext as _
+from portal.foundation.i18n import language_name
 from portal.foundation.i18n import lazy_gettext as _l
 from portal.photos.actions import TOLD, Prepared, photo_id_for, prepare
 from portal.photos.developing import MOST_BYTES
@@ -108,7 +108,7 @@ class _DescriptionForm(PortalForm):
 
     def groups(self) -> list[tuple[str, str, list[Field]]]:
         """For the page: each language by its code and name, and its fields."""
-        return [(code, _name_of(code), [self[f"{part}_{code}"] for part in TOLD]) for code in self.languages]
+        return [(code, language_name(code), [self[f"{part}_{code}"] for part in TOLD]) for code in self.languages]
 
     def typed(self) -> dict[str, str]:
         """Every field as it is to be kept."""
@@ -132,7 +132,3 @@ def _grown(languages: tuple[str, ...]) -> type[_DescriptionForm]:
         fields[f"credit_{code}"] = LineField(_l("Who took the photo"), [AtMost(120)])
     merges = ("decorative", "focus", *(f"{part}_{code}" for code in languages for part in TOLD))
     return type("DescriptionForm", (_DescriptionForm,), {**fields, "merges": merges})
-
-
-def _name_of(code: str) -> str:
-    return Locale.parse(code).get_display_name() or code

@@ -1,8 +1,6 @@
 """The words people read for what this room lists."""
 
-from babel import Locale
-
-from portal.foundation.i18n import LazyString, pgettext
+from portal.foundation.i18n import LazyString, language_name, pgettext
 from portal.foundation.i18n import gettext as _
 from portal.foundation.i18n import lazy_pgettext as _lp
 from portal.programmes.models import ParticipationState, Season, Side
@@ -24,7 +22,7 @@ PARTICIPATION_LABELS: dict[ParticipationState, LazyString] = {
 def name_label(code: str) -> str:
     """What the field of a programme's name in the language `code` is called."""
     names = {"fi": _("Name in Finnish"), "en": _("Name in English")}
-    return names.get(code) or _("Name (%(language)s)", language=Locale.parse(code).get_display_name() or code)
+    return names.get(code) or _("Name (%(language)s)", language=language_name(code))
 
 
 def group_label(code: str) -> str:

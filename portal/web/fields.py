@@ -4,7 +4,6 @@ import re
 from datetime import date, time
 from typing import Any
 
-from babel import Locale
 from email_validator import EmailNotValidError, validate_email
 from flask import current_app
 from wtforms import RadioField, SelectChoice, StringField  # type: ignore[attr-defined]
@@ -12,6 +11,7 @@ from wtforms.validators import ValidationError
 
 from portal.foundation.dates import calendar_day, clock_time
 from portal.foundation.i18n import gettext as _
+from portal.foundation.i18n import language_name
 from portal.foundation.text import regular_line
 
 _NUMBERS = re.compile(r"^(\d{1,2})\s*[./]\s*(\d{1,2})\s*[./]\s*(\d{4})$")
@@ -60,7 +60,7 @@ class LanguageField(RadioField):
 
 def language_names() -> dict[str, str]:
     """The portal's languages, each by its own name: `suomi`, `English`."""
-    return {code: Locale.parse(code).get_display_name() or code for code in current_app.config["LANGUAGES"]}
+    return {code: language_name(code) for code in current_app.config["LANGUAGES"]}
 
 
 class DayField(StringField):
