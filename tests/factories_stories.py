@@ -35,7 +35,18 @@ def begun(pair: Pair | None = None, **others: Account) -> Story:
     return story
 
 
-def sent(pair: Pair | None = None, *, story: Story | None = None, title: str = TITLE, body: str = BODY, written_in: str = "en", may_translate: bool = True, name_form: str = "full", field: str = "technology", **others: Account) -> Story:  # noqa: E501  # fmt: skip
+def sent(
+    pair: Pair | None = None,
+    *,
+    story: Story | None = None,
+    title: str = TITLE,
+    body: str = BODY,
+    written_in: str = "en",
+    may_translate: bool = True,
+    name_form: str = "full",
+    field: str = "technology",
+    **others: Account,
+) -> Story:
     """One that staff have."""
     story = story or begun(pair, **others)
     typed = {
